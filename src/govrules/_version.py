@@ -1,0 +1,3 @@
+"""The engine's version; packs have versions of their own."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,37 @@
+"""Conditions: JsonLogic in, a typed tree, and its readers: evaluation, explanation, export, what is missing."""
+
+from govrules.logic.evaluate import evaluate
+from govrules.logic.explain import Explanation, describe, explain, show_value
+from govrules.logic.export import export, unparse
+from govrules.logic.missing import Missing, missing
+from govrules.logic.parse import band_condition, parse, read_condition
+from govrules.logic.scope import Band, Bands, Figure, Scope
+from govrules.logic.tree import FALSE, TRUE, And, Condition, Const, Not, Or, both, facts_of
+
+__all__ = [
+    "FALSE",
+    "TRUE",
+    "And",
+    "Band",
+    "Bands",
+    "Condition",
+    "Const",
+    "Explanation",
+    "Figure",
+    "Missing",
+    "Not",
+    "Or",
+    "Scope",
+    "band_condition",
+    "both",
+    "describe",
+    "evaluate",
+    "explain",
+    "export",
+    "facts_of",
+    "missing",
+    "parse",
+    "read_condition",
+    "show_value",
+    "unparse",
+]

@@ -1,0 +1,21 @@
+"""The project record: what a project's file shows, with units, events, documents and positions."""
+
+from govrules.record.facts import AS_OF, FactSheet, catalogue, fact_sheet
+from govrules.record.load import LoadedProject, Located, load_project, project_from
+from govrules.record.project import Project
+from govrules.record.vocabulary import DocumentType, Vocabulary, vocabulary
+
+__all__ = [
+    "AS_OF",
+    "DocumentType",
+    "FactSheet",
+    "LoadedProject",
+    "Located",
+    "Project",
+    "Vocabulary",
+    "catalogue",
+    "fact_sheet",
+    "load_project",
+    "project_from",
+    "vocabulary",
+]

@@ -1,0 +1,1 @@
+"""The groups of the record, along the life of a project."""

@@ -1,0 +1,70 @@
+"""The project record: what one project's file in the office shows."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict, Field
+
+from govrules.record.documents import Documents
+from govrules.record.fields import Group, OneOf, TextFact, fact
+from govrules.record.groups.approval import Approval, Security, Sharing
+from govrules.record.groups.closing import Acceptance, Evaluation, Operation, Oversight, SelfFunded, Trial
+from govrules.record.groups.execution import Change, Construction, Contract, Procurement, Progress
+from govrules.record.groups.identity import Content, Scope, Unit, Urgency
+from govrules.record.groups.money import Budget, Funding, Investment
+from govrules.record.groups.planning import Application, Planning
+
+
+def _identifier(value: Any) -> Any:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def _group(zh: str, en: str) -> Any:
+    return Field(default=None, title=zh, json_schema_extra={"x-label": {"zh": zh, "en": en}})
+
+
+class Project(Group):
+    """One project, as its file shows it on the day the record was written.
+
+    Every field but ``id`` and ``name`` may be absent, and absent means unknown: never false, never zero. Amounts name their
+    unit; events are a day, ``false`` (has not happened) or ``true`` (has, day unknown). Build one with
+    ``Project.model_validate({...})`` or read a file with ``govrules.load_project``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", title="govrules project record")
+
+    id: Annotated[str, BeforeValidator(_identifier)] = Field(
+        min_length=1, title="编号", json_schema_extra={"x-label": {"zh": "编号", "en": "id"}}
+    )
+    name: str = Field(min_length=1, title="名称", json_schema_extra={"x-label": {"zh": "名称", "en": "name"}})
+    jurisdiction: TextFact = fact("地区", "jurisdiction", "适用哪一地区的办法（规则包的标识或名称）")
+    stage: Annotated[str | None, OneOf("stage")] = fact("所处阶段", "stage", "项目目前所处阶段；不填则由已发生的事件推知")
+    uncertain: tuple[str, ...] = Field(
+        default=(), title="存疑事实", json_schema_extra={"x-label": {"zh": "存疑", "en": "uncertain"}},
+        description="Facts that are usually presumed and are open in this case. 列出本可推定、但本项目存疑的事实路径",
+    )  # fmt: skip
+    unit: Unit | None = _group("项目单位", "unit")
+    scope: Scope | None = _group("适用范围", "scope")
+    content: Content | None = _group("建设内容与性质", "content")
+    urgency: Urgency | None = _group("上级要求与紧急情形", "urgency")
+    funding: Funding | None = _group("资金", "funding")
+    investment: Investment | None = _group("金额", "investment")
+    planning: Planning | None = _group("规划与需求", "planning")
+    application: Application | None = _group("申报", "application")
+    approval: Approval | None = _group("审查与审批", "approval")
+    budget: Budget | None = _group("计划与预算", "budget")
+    procurement: Procurement | None = _group("采购", "procurement")
+    contracts: tuple[Contract, ...] | None = _group("合同", "contracts")
+    construction: Construction | None = _group("建设实施", "construction")
+    progress: Progress | None = _group("工期", "progress")
+    changes: tuple[Change, ...] | None = _group("变更", "changes")
+    trial: Trial | None = _group("试运行", "trial run")
+    acceptance: Acceptance | None = _group("验收", "acceptance")
+    operation: Operation | None = _group("运行", "operation")
+    evaluation: Evaluation | None = _group("评价", "evaluation")
+    sharing: Sharing | None = _group("信息共享", "sharing")
+    security: Security | None = _group("安全", "security")
+    oversight: Oversight | None = _group("监督管理", "oversight")
+    self_funded: SelfFunded | None = _group("自筹资金项目", "self-funded project")
+    documents: Documents | None = _group("文件", "documents")

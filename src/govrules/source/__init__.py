@@ -1,0 +1,24 @@
+"""Files as they are written: YAML and JSON read into a tree whose every part knows its line and column."""
+
+from govrules.source.diagnostic import Diagnostic, InputError, Place, Span, nearest
+from govrules.source.python_data import from_python
+from govrules.source.read import Limits, parse_text, read_file, read_stdin
+from govrules.source.tree import Document, Mapping, Node, Scalar, Sequence
+
+__all__ = [
+    "Diagnostic",
+    "Document",
+    "InputError",
+    "Limits",
+    "Mapping",
+    "Node",
+    "Place",
+    "Scalar",
+    "Sequence",
+    "Span",
+    "from_python",
+    "nearest",
+    "parse_text",
+    "read_file",
+    "read_stdin",
+]

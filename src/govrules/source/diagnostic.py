@@ -1,0 +1,62 @@
+"""What is wrong with an input: a stable code, a message in two languages, a place, and a way to mend it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from govrules.values.words import Lang, Words
+
+
+class Span(NamedTuple):
+    """A stretch of text; lines and columns count from 1, columns in Unicode code points, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Place(NamedTuple):
+    """A span of a named file; ``span`` is None where the whole file is meant."""
+
+    file: str
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.span.line}:{self.span.column}" if self.span else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault (or note) of an input file.
+
+    ``code`` is stable and documented in docs/diagnostics.md; ``note`` marks what is only worth knowing and stops nothing.
+    """
+
+    code: str
+    message: Words
+    place: Place
+    note: bool = False
+
+    def say(self, lang: Lang) -> str:
+        """Return ``file:line:column: code message`` in *lang*."""
+        return f"{self.place}: {self.code} {self.message.say(lang)}"
+
+
+class InputError(Exception):
+    """An input that cannot be used; carries every fault found in one pass, each with its place."""
+
+    code = "input"
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(fault.say("en") for fault in self.diagnostics))
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name that *name* most likely misspells, or None when nothing is near."""
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None

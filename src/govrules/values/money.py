@@ -1,0 +1,95 @@
+"""Amounts of money: exact integers of fen (分), always written with their unit."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from govrules.values.errors import ValueProblem
+from govrules.values.text import narrow
+
+_UNITS: Final[dict[str, int]] = {
+    "亿元": 10_000_000_000,
+    "亿": 10_000_000_000,
+    "万元": 1_000_000,
+    "万": 1_000_000,
+    "元": 100,
+    "分": 1,
+}
+_AMOUNT: Final = re.compile(
+    r"(?:人民币|RMB|CNY|¥)?\s*(?P<sign>[-−+]?)\s*"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>亿元|亿|万元|万|元|分)?",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 40
+
+
+class Money(int):
+    """An amount in fen, exact. ``Money.parse("3200万元")`` reads it, ``str()`` writes it back in its largest unit.
+
+    It is an ``int``: comparing, adding and hashing are those of the number of fen.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def yuan(cls, amount: int | Decimal | str) -> Money:
+        """Return *amount* yuan. Raises ValueProblem when it is not a whole number of fen."""
+        return cls._from_fraction(Fraction(str(amount)) * 100, f"{amount}元")
+
+    @classmethod
+    def parse(cls, text: str) -> Money:
+        """Read an amount with its unit: 3200万元, 1.5亿元, 48万, 480,000元, full-width digits alike.
+
+        Raises ValueProblem for a bare number, an unknown unit, or a fraction of a fen.
+        """
+        plain = narrow(text) if len(text) <= _LONGEST else ""
+        found = _AMOUNT.fullmatch(plain)
+        if found is None:
+            raise ValueProblem(
+                f"“{text[:_LONGEST]}”不是金额；请写数字加单位，如 3200万元、1.5亿元、480000元",
+                f"“{text[:_LONGEST]}” is not an amount; write a number and its unit: 3200万元, 1.5亿元, 480000元",
+            )
+        if found["unit"] is None:
+            raise bare_number(plain)
+        digits = found["digits"].replace(",", "") + (found["fraction"] or "")
+        amount = cls._from_fraction(Fraction(digits) * _UNITS[found["unit"]], plain)
+        return cls(-amount) if found["sign"] in {"-", "−"} else amount
+
+    @classmethod
+    def _from_fraction(cls, fen: Fraction, text: str) -> Money:
+        if fen.denominator != 1:
+            raise ValueProblem(f"{text} 不足一分，金额须精确到分", f"{text} is finer than one fen (0.01元)")
+        return cls(fen.numerator)
+
+    def __str__(self) -> str:
+        return format_fen(self)
+
+    def __repr__(self) -> str:
+        return f"Money.parse({format_fen(self)!r})"
+
+
+def bare_number(text: str) -> ValueProblem:
+    """Return the error for a number that names no unit, with the two readings it could have had."""
+    return ValueProblem(
+        f"“{text}”没有单位，无法判断是元还是万元；请写成 {text}万元 或 {text}元",
+        f"“{text}” names no unit, so it could be 元 or 万元; write {text}万元 or {text}元",
+    )
+
+
+def format_fen(fen: int | Fraction) -> str:
+    """Write an amount of fen in 亿元, 万元 or 元, whichever is exact and short."""
+    sign, size = ("-" if fen < 0 else ""), abs(Fraction(fen))
+    for unit, fen_per_unit in (("亿元", 10_000_000_000), ("万元", 1_000_000)):
+        if size >= fen_per_unit and (size * 10_000 / fen_per_unit).denominator == 1:
+            return f"{sign}{_decimal(size / fen_per_unit)}{unit}"
+    return f"{sign}{_decimal(size / 100)}元"
+
+
+def _decimal(number: Fraction) -> str:
+    if number.denominator == 1:
+        return str(number.numerator)
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    return f"{exact.normalize():f}"
