@@ -246,12 +246,14 @@ class Deadline(_Part):
     """When something must be done, so that with the day of the check it is met, running, breached or undetermined.
 
     Three forms: within a span (or a window) after an event; by a day of a year; a report for every quarter or year.
+    What is done before ``not_before`` does not count (``early: void``: the duty stays open) or is itself a breach.
     """
 
     of: str | None = None
     since: str | tuple[str, ...] | None = Field(default=None, alias="from")
     within: Any = None
     not_before: Any = None
+    early: Literal["void", "breach"] = "void"
     by: YearDay | None = None
     every: Literal["quarter", "year"] | None = None
     reports: str | None = None

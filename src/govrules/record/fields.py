@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -126,6 +127,21 @@ def _event(value: Any) -> Any:
     )
 
 
+_PERIOD = re.compile(r"(?P<year>\d{4})\s*年?度?\s*[-—]?\s*(?:(?:Q|第?)(?P<quarter>[1-4一二三四])(?:季度|季)?)?", re.IGNORECASE)
+
+
+def _period(value: Any) -> Any:
+    if value is None:
+        return None
+    found = _PERIOD.fullmatch(narrow(str(value))) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    if found is None:
+        raise ValueProblem("应为报告期，如 2024Q3、2024年第三季度 或 2024年度", "a period was expected: 2024Q3, 2024年第三季度, or 2024")
+    quarter = found["quarter"]
+    if quarter is None:
+        return found["year"]
+    return f"{found['year']}Q{'一二三四'.index(quarter) + 1 if quarter in '一二三四' else quarter}"
+
+
 def _text(value: Any) -> Any:
     if value is None or isinstance(value, str):
         return value
@@ -171,6 +187,12 @@ EventFact = Annotated[
     BeforeValidator(_event),
     WithJsonSchema({"type": ["string", "boolean"], "examples": ["2021-11-10", False]}),
     Holds("event"),
+]
+PeriodFact = Annotated[
+    str | None,
+    BeforeValidator(_period),
+    WithJsonSchema({"type": ["string", "integer"], "examples": ["2024Q3", "2024"]}),
+    Holds("text"),
 ]
 TextFact = Annotated[str | None, BeforeValidator(_text), Holds("text")]
 

@@ -25,11 +25,22 @@ class DocumentType:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A question analysts ask of every jurisdiction."""
+
+    id: str
+    kind: str
+    question: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Everything records and packs call by a shared name."""
 
     domains: Mapping[str, Domain]
     documents: Mapping[str, DocumentType]
+    topics: Mapping[str, Topic]
+    reached_by: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -51,7 +62,9 @@ def load_vocabulary(where: Path) -> Vocabulary:
         documents[entry["id"]] = DocumentType(entry["id"], Words(entry["zh"], entry["en"]), contents)
     kinds = [{"zh": e["zh"], "en": e["en"], "id": e["id"], "aliases": e.get("aliases", [])} for e in _entries(where / "documents.yaml", "documents")]
     domains["document"] = _domain("document", kinds)
-    return Vocabulary(domains, documents)
+    topics = {e["id"]: Topic(e["id"], e["kind"], Words(e["zh"], e["en"])) for e in _entries(where / "topics.yaml", "topics")}
+    reached_by = {e["id"]: tuple(e.get("reached_by", [])) for e in _entries(where / "stages.yaml", "stages")}
+    return Vocabulary(domains, documents, topics, reached_by)
 
 
 def _entries(path: Path, key: str) -> list[dict[str, Any]]:

@@ -1,8 +1,11 @@
 """Files as they are written: YAML and JSON read into a tree whose every part knows its line and column."""
 
-from govrules.source.diagnostic import Diagnostic, InputError, Place, Span, nearest
+from govrules.source.diagnostic import Diagnostic, InputError, Place, Span
+from govrules.values.names import nearest
 from govrules.source.python_data import from_python
-from govrules.source.read import Limits, parse_text, read_file, read_stdin
+from govrules.source.build import parse_text
+from govrules.source.limits import Limits
+from govrules.source.read import parse_bytes, read_file, read_stdin
 from govrules.source.tree import Document, Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -18,6 +21,7 @@ __all__ = [
     "Span",
     "from_python",
     "nearest",
+    "parse_bytes",
     "parse_text",
     "read_file",
     "read_stdin",

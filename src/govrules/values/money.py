@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from govrules.values.decimals import decimal_text
 from govrules.values.errors import ValueProblem
 from govrules.values.text import narrow
 
@@ -20,10 +21,11 @@ _UNITS: Final[dict[str, int]] = {
 }
 _AMOUNT: Final = re.compile(
     r"(?:人民币|RMB|CNY|¥)?\s*(?P<sign>[-−+]?)\s*"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>亿元|亿|万元|万|元|分)?",
+    r"(?P<digits>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?P<fraction>\.[0-9]+)?\s*(?P<unit>亿元|亿|万元|万|元|分)?",
     re.IGNORECASE,
 )
 _LONGEST: Final = 40
+_MOST_DIGITS: Final = 18
 
 
 class Money(int):
@@ -37,7 +39,7 @@ class Money(int):
     @classmethod
     def yuan(cls, amount: int | Decimal | str) -> Money:
         """Return *amount* yuan. Raises ValueProblem when it is not a whole number of fen."""
-        return cls._from_fraction(Fraction(str(amount)) * 100, f"{amount}元")
+        return cls.parse(f"{amount:f}元" if isinstance(amount, Decimal) else f"{amount}元")
 
     @classmethod
     def parse(cls, text: str) -> Money:
@@ -47,7 +49,7 @@ class Money(int):
         """
         plain = narrow(text) if len(text) <= _LONGEST else ""
         found = _AMOUNT.fullmatch(plain)
-        if found is None:
+        if found is None or len(found["digits"]) > _MOST_DIGITS:
             raise ValueProblem(
                 f"“{text[:_LONGEST]}”不是金额；请写数字加单位，如 3200万元、1.5亿元、480000元",
                 f"“{text[:_LONGEST]}” is not an amount; write a number and its unit: 3200万元, 1.5亿元, 480000元",
@@ -55,14 +57,10 @@ class Money(int):
         if found["unit"] is None:
             raise bare_number(plain)
         digits = found["digits"].replace(",", "") + (found["fraction"] or "")
-        amount = cls._from_fraction(Fraction(digits) * _UNITS[found["unit"]], plain)
-        return cls(-amount) if found["sign"] in {"-", "−"} else amount
-
-    @classmethod
-    def _from_fraction(cls, fen: Fraction, text: str) -> Money:
+        fen = Fraction(digits) * _UNITS[found["unit"]]
         if fen.denominator != 1:
-            raise ValueProblem(f"{text} 不足一分，金额须精确到分", f"{text} is finer than one fen (0.01元)")
-        return cls(fen.numerator)
+            raise ValueProblem(f"{plain} 不足一分，金额须精确到分", f"{plain} is finer than one fen (0.01元)")
+        return cls(-fen.numerator if found["sign"] in {"-", "−"} else fen.numerator)
 
     def __str__(self) -> str:
         return format_fen(self)
@@ -84,12 +82,6 @@ def format_fen(fen: int | Fraction) -> str:
     sign, size = ("-" if fen < 0 else ""), abs(Fraction(fen))
     for unit, fen_per_unit in (("亿元", 10_000_000_000), ("万元", 1_000_000)):
         if size >= fen_per_unit and (size * 10_000 / fen_per_unit).denominator == 1:
-            return f"{sign}{_decimal(size / fen_per_unit)}{unit}"
-    return f"{sign}{_decimal(size / 100)}元"
-
-
-def _decimal(number: Fraction) -> str:
-    if number.denominator == 1:
-        return str(number.numerator)
-    exact = Decimal(number.numerator) / Decimal(number.denominator)
-    return f"{exact.normalize():f}"
+            return f"{sign}{decimal_text(size / fen_per_unit)}{unit}"
+    yuan = size / 100
+    return f"{sign}{decimal_text(yuan) or f'{yuan.numerator}/{yuan.denominator}'}元"

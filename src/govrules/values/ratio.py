@@ -3,36 +3,52 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from govrules.values.decimals import decimal_text
 from govrules.values.errors import ValueProblem
 from govrules.values.text import narrow
 
-_RATIO: Final = re.compile(r"(?P<number>-?\d{1,18}(?:\.\d{1,18})?)\s*(?P<unit>%|‰|分之一)?|百分之(?P<hundredths>\d{1,3})")
+_DECIMAL: Final = re.compile(r"(?P<number>[-−]?[0-9]{1,18}(?:\.[0-9]{1,18})?)\s*(?P<unit>[%‰]?)")
+_FRACTION: Final = re.compile(r"(?P<over>[-−]?[0-9]{1,40})\s*/\s*(?P<under>[0-9]{1,40})")
+_OF_HUNDRED: Final = re.compile(r"百分之(?P<number>[0-9]{1,18}(?:\.[0-9]{1,18})?)")
+_PER: Final = {"": 1, "%": 100, "‰": 1000}
+_LONGEST: Final = 90
+_WRITTEN_OUT: Final = 6
 
 
 def parse_ratio(text: str) -> Fraction:
-    """Read 15%, 0.15, 百分之15 or 15‰ as an exact fraction. Raises ValueProblem for anything else."""
-    found = _RATIO.fullmatch(narrow(text))
-    if found is None:
-        raise ValueProblem(f"“{text[:40]}”不是比例；请写成 15% 或 0.15", f"“{text[:40]}” is not a ratio; write 15% or 0.15")
-    if found["hundredths"]:
-        return Fraction(int(found["hundredths"]), 100)
-    number = Fraction(found["number"])
-    return number / {"%": 100, "‰": 1000}.get(found["unit"] or "", 1)
+    """Read 15%, 0.15, 百分之15, 15‰ or 1/3 as an exact fraction, full-width signs alike.
+
+    Raises ValueProblem for anything else, and for a bare number above 1, which could be a percentage or a multiple.
+    """
+    plain = narrow(text).replace("−", "-") if len(text) <= _LONGEST else ""
+    ratio = _read(plain)
+    if ratio is None:
+        shown = text[:40]
+        raise ValueProblem(f"“{shown}”不是比例；请写成 15% 或 0.15", f"“{shown}” is not a ratio; write 15% or 0.15")
+    if abs(ratio) > 1 and plain.lstrip("-")[-1:].isdecimal() and "/" not in plain and "百" not in plain:
+        raise ValueProblem(
+            f"“{plain}”没有百分号，无法判断是 {plain}% 还是 {plain} 倍；请写成 {plain}%",
+            f"“{plain}” has no sign, so it could be {plain}% or {plain} times; write {plain}%",
+        )
+    return ratio
 
 
 def format_ratio(ratio: Fraction | int) -> str:
-    """Write a ratio as a percentage, exactly where its decimal form ends and as a fraction otherwise."""
-    percent = Fraction(ratio) * 100
-    if percent.denominator == 1:
-        return f"{percent.numerator}%"
-    rest = percent.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return f"{percent.numerator}/{percent.denominator}%"
-    return f"{(Decimal(percent.numerator) / Decimal(percent.denominator)).normalize():f}%"
+    """Write a ratio as a percentage where that is short, otherwise as a fraction; ``parse_ratio`` reads it back."""
+    percent = decimal_text(Fraction(ratio) * 100)
+    if percent is not None and len(percent.partition(".")[2]) <= _WRITTEN_OUT:
+        return f"{percent}%"
+    return f"{ratio.numerator}/{ratio.denominator}"
+
+
+def _read(plain: str) -> Fraction | None:
+    if found := _DECIMAL.fullmatch(plain):
+        return Fraction(found["number"]) / _PER[found["unit"]]
+    if found := _OF_HUNDRED.fullmatch(plain):
+        return Fraction(found["number"]) / 100
+    if (found := _FRACTION.fullmatch(plain)) and int(found["under"]):
+        return Fraction(int(found["over"]), int(found["under"]))
+    return None

@@ -7,4 +7,4 @@ import unicodedata
 
 def narrow(text: str) -> str:
     """Return *text* with full-width digits, letters and signs as half-width ones, stripped of outer space."""
-    return unicodedata.normalize("NFKC", text).strip()
+    return text.strip() if text.isascii() else unicodedata.normalize("NFKC", text).strip()

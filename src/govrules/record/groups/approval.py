@@ -23,7 +23,9 @@ class Approval(Group):
     estimate_approved: EventFact = fact("概算审批", "estimate approved")
     coordination_reviewed: EventFact = fact("统筹审核", "coordination review", "数据主管部门出具统筹审核意见的日期")
     coordination_result: Annotated[str | None, OneOf("result")] = fact("统筹审核结论", "result of the coordination review")
+    coordination_by: Annotated[frozenset[str] | None, SomeOf("body")] = fact("统筹审核参加单位和专家", "who took part in the coordination review", "列出开展统筹审核的单位、聘请的专家和第三方机构；一经列出即视为完整")
     report_revised: EventFact = fact("按统筹审核意见修改", "report revised after the review")
+    industry_assessed: EventFact = fact("产业化评估", "assessed for industrial use", "园区管理部门完成产业化评估、提出融合发展意见的日期")
     joint_review_passed: EventFact = fact("会商评审（联合评审）通过", "joint review passed")
     joint_review_by: Annotated[frozenset[str] | None, SomeOf("body")] = fact("会商（联合）评审部门", "bodies at the joint review")
     joint_review_experts: FlagFact = fact("邀请专家评审", "experts took part in the review")
@@ -48,6 +50,9 @@ class Approval(Group):
     energy_review: FlagFact = fact("办理节能、选址、用地、环评审批", "energy, siting, land or environmental review made")
     service_not_goods_or_works: FlagFact = fact("标的不属货物、工程或工程服务打包", "neither goods, works, nor works packed with services")
     suppliers: NumberFact = fact("潜在服务商数量", "potential suppliers")
+    without_exception: FlagFact = fact(
+        "在档无例外依据", "no documented exception on file", "在档没有“原则上”条款的例外及其理由；有例外依据的填 false；未填且未存疑时推定没有", presumed=True
+    )
     security_rules_met: FlagFact = fact("不违反安全保密要求", "breaks no security or secrecy rule", judge=REVIEWER)
 
 
@@ -56,6 +61,7 @@ class Sharing(Group):
 
     can_share: FlagFact = fact("能按要求共享", "can share as required", "能否按要求进行信息（数据）共享")
     reviewed: EventFact = fact("信息共享审核", "sharing reviewed")
+    barred_by_law: FlagFact = fact("法律法规规定不共享", "a law bars sharing", "法律法规明确规定不予共享，且有依据文件")
     exception_approved: EventFact = fact("不共享获批准", "exception from sharing approved", "不能共享而确需建设或保留的，经规定机关批准的日期")
     shared_as_required: FlagFact = fact("已按要求共享数据", "data shared as required")
     duplicate_collection: FlagFact = fact("重复采集数据", "data collected twice")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from govrules.record.fields import REVIEWER, UNIT_JUDGES, DayFact, EventFact, FlagFact, Group, MoneyFact, NumberFact, OneOf, SomeOf, TextFact, fact
+from govrules.record.fields import REVIEWER, UNIT_JUDGES, DayFact, EventFact, FlagFact, Group, MoneyFact, NumberFact, OneOf, PeriodFact, SomeOf, TextFact, fact
 
 
 class Contract(Group):
@@ -32,10 +32,11 @@ class Procurement(Group):
 class Report(Group):
     """一次定期报告."""
 
-    period: TextFact = fact("报告期", "period", "如 2024年第三季度、2024年度")
+    period: PeriodFact = fact("报告期", "period", "如 2024年第三季度、2024年度")
     submitted: EventFact = fact("报送日期", "submitted")
     to: Annotated[frozenset[str] | None, SomeOf("body")] = fact("报送部门", "bodies it was sent to")
     contents: Annotated[frozenset[str] | None, SomeOf("progress_item")] = fact("报告内容", "what it covers")
+    opinions_from: Annotated[frozenset[str] | None, SomeOf("body")] = fact("征求意见单位", "whose opinions were sought", "编制报告时征求了意见的单位；一经列出即视为完整")
 
 
 class Construction(Group):
@@ -55,6 +56,7 @@ class Construction(Group):
     supervisor_qualified: FlagFact = fact("监理单位有相应资质", "supervisor is qualified")
     unified_supervision_applied: EventFact = fact("申请统一监理服务", "unified supervision applied for")
     supervision_fee_in_estimate: FlagFact = fact("监理费列入概算", "supervision fee in the estimate")
+    changed_matters: Annotated[frozenset[str] | None, SomeOf("change_of")] = fact("已发生的变更事项", "what has been changed", "实施以来发生变更的全部事项；没有变更则填空列表")
     follows_approval: FlagFact = fact("按批复实施", "built as approved", "实际建设内容、规模与批复一致")
     incidents: Annotated[frozenset[str] | None, SomeOf("incident")] = fact("发生的重大问题", "serious problems", "严重逾期、重大损失等；没有则填空列表", judge=REVIEWER)
     incident_reported: EventFact = fact("重大问题报告", "serious problems reported")

@@ -34,6 +34,10 @@ class Scope(Group):
     serves_government_function: FlagFact = fact("支撑党政机关履职", "supports the work of public bodies", "用于支撑党委、人大、政府、政协、法院、检察院、街道等履行管理与服务职能")
     within_capital_project: FlagFact = fact("属大型基建项目的子项目", "part of a large capital project")
     special_rules: FlagFact = fact("国家、省有专门规定", "state or provincial special rules govern it", "项目建设另有国家或省专门规定")
+    without_special_rules: FlagFact = fact(
+        "无国家、省专门规定", "no state or provincial special rules", "国家、省没有专门规定管理本项目；有专门规定的填 false；未填且未存疑时推定没有", presumed=True
+    )
+    special_rules_cover: FlagFact = fact("专门规定已作规定", "the special rules cover the matter", "国家、省专门规定是否已对项目管理各环节作出规定", judge=REVIEWER)
     law_exception: FlagFact = fact("法律法规另有规定", "a law provides otherwise", "法律法规明确规定可不按一般要求办理，且有依据文件")
     cross_department: FlagFact = fact("跨部门共建共享", "built and shared across departments")
     cross_level: FlagFact = fact("跨层级共享协同", "shared across levels", "需上下级或区县（县市区）共享协同")
@@ -87,6 +91,7 @@ class Urgency(Group):
     """上级要求与紧急情形."""
 
     superior_demand: FlagFact = fact("上级有明确要求", "expressly demanded from above", "国家、省、市（及本办法所列党委政府）有明确要求建设，并有文件")
+    in_key_work: FlagFact = fact("列入重点工作", "on the list of key work", "列入省、市、区（县）任一级的重点工作，并有文件")
     ordered_by_higher_party_or_government: FlagFact = fact("上级统一安排亟需建设", "ordered from above and urgently needed")
     national_security: FlagFact = fact("涉及国家安全等特殊原因且情况紧急", "national security and urgent", judge=REVIEWER)
     emergency: Annotated[str | None, OneOf("emergency")] = fact("突发事件类型", "kind of emergency", "为应对何种突发事件紧急建设；不是则填“不属于突发事件”")

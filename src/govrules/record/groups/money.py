@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from govrules.record.fields import REVIEWER, DayFact, EventFact, FlagFact, Group, MoneyFact, NumberFact, SomeOf, fact
+from govrules.record.fields import REVIEWER, DayFact, EventFact, FlagFact, Group, MoneyFact, NumberFact, OneOf, SomeOf, fact
 
 
 class Funding(Group):
@@ -50,6 +50,10 @@ class Budget(Group):
     plan_year: NumberFact = fact("计划年度", "plan year", "列入或申报的年度计划所属年份，如 2024")
     plan_approved: EventFact = fact("年度计划审定（审议通过）", "annual plan approved", "领导小组审定或政府审议通过年度计划的日期")
     plan_adjusted: EventFact = fact("调整年度计划", "annual plan adjusted", "经程序调整（调入）年度计划的日期")
+    plan_adjustment_ground: Annotated[str | None, OneOf("plan_ground")] = fact("年度计划调整事由", "ground for adjusting the annual plan")
+    plan_adjustment_approved: EventFact = fact("年度计划调整审定", "adjustment of the annual plan approved", "年度计划的调整（调入）按原决策程序审定的日期")
+    plan_adjustments: NumberFact = fact("当年年度计划调整次数", "adjustments of the annual plan this year")
+    draft_plan_set: EventFact = fact("核定年度拟建计划", "draft annual plan set", "牵头部门核定年度拟建计划（草案）的日期")
     performance_goals_set: EventFact = fact("编制绩效目标表", "performance goals set")
     declared: EventFact = fact("编报项目预算", "budget declared")
     arranged: EventFact = fact("纳入部门（年度）预算", "entered in the budget", "财政部门纳入部门预算、安排年度预算的日期")
@@ -60,6 +64,7 @@ class Budget(Group):
     supplement_initiated: EventFact = fact("财政发起追加并落实来源", "supplement initiated by the finance body", "未纳入部门预算的项目由财政部门发起、落实预算来源的日期")
     supplement_approved: EventFact = fact("追加预算批复", "supplement approved")
     investment_reviewed: EventFact = fact("投资（预算）评审", "investment reviewed", "财政部门完成投资评审的日期")
+    maintenance_plan_submitted: EventFact = fact("运维方案报审", "maintenance plan submitted for review")
     maintenance_plan_reviewed: EventFact = fact("运维方案审核", "maintenance plan reviewed", "数据主管部门审核（论证评估）运维方案的日期")
     warranty_ends: DayFact = fact("维保结束日期", "end of the warranty")
     maintenance_renewed: FlagFact = fact("属续运维", "a renewed maintenance contract")

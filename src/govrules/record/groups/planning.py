@@ -56,4 +56,5 @@ class Application(Group):
     proposal_by_qualified_designer: FlagFact = fact("建议书由有资质设计单位编制", "proposal by a qualified design institute")
     superior_applied: EventFact = fact("向上级机关申请", "applied to the higher authority")
     filed_for_superior_project: EventFact = fact("上级项目抄送备案", "superior's project filed", "不需本级配套的上级项目将方案抄送备案的日期")
+    furthers_reform: FlagFact = fact("有利于深化数字化改革", "furthers digital reform", "审查认定项目属于办法所列有利于改革、治理、服务、共享的情形之一", judge=REVIEWER)
     data_collection_done: FlagFact = fact("已落实数据归集", "data collection carried out", "项目单位已按技术要求完成数据归集")

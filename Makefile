@@ -1,0 +1,47 @@
+# Two commands matter: `make demo` and `make test`. Both set up what they need in .venv.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO_DAY := 2026-06-30
+
+.PHONY: demo test lint types packs cases pytest format clean help
+
+help:
+	@echo "make demo    check the example projects and explain what is seen"
+	@echo "make test    everything CI runs: lint, format, types, pack lint, pack cases, tests"
+	@echo "make format  format the code"
+
+$(VENV)/.ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("govrules needs Python 3.11 or newer; set PYTHON=…" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+demo: $(VENV)/.ready
+	@$(BIN)/python examples/demo.py
+
+test: lint types packs cases pytest
+
+lint: $(VENV)/.ready
+	$(BIN)/ruff check src tests examples
+	$(BIN)/ruff format --check src tests examples
+
+types: $(VENV)/.ready
+	$(BIN)/mypy
+
+packs: $(VENV)/.ready
+	$(BIN)/govrules lint --lang en
+
+cases: $(VENV)/.ready
+	$(BIN)/govrules test --lang en
+
+pytest: $(VENV)/.ready
+	$(BIN)/pytest -n 2 -rs
+
+format: $(VENV)/.ready
+	$(BIN)/ruff check --fix src tests examples
+	$(BIN)/ruff format src tests examples
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

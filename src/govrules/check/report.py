@@ -1,0 +1,272 @@
+"""The report: what a check found, as one stable, versioned model.
+
+``schema`` names the version. Within a version keys may be added, none removed or changed. JSON Schema: ``govrules schema report``.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from govrules.values.words import Lang, Words
+
+SCHEMA = "govrules/report/1"
+VerdictName = Literal["violated", "undetermined", "review", "not_due", "satisfied", "not_applicable"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Text(_Part):
+    """A text in Chinese and English."""
+
+    zh: str
+    en: str
+
+    @classmethod
+    def of(cls, words: Words) -> Text:
+        """Make one from a value."""
+        return cls(zh=words.zh, en=words.en)
+
+    def say(self, lang: Lang) -> str:
+        """Return the text in *lang*."""
+        return self.zh if lang == "zh" else self.en
+
+
+class Location(_Part):
+    """Where in the project file; lines and columns count from 1, in code points; the end is exclusive."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+class Citation(_Part):
+    """The provision: compact (28/1/2) and as a lawyer writes it."""
+
+    cite: str
+    article: int | None
+    text: Text
+
+
+class FactRead(_Part):
+    """A known fact the verdict rests on."""
+
+    path: str
+    label: Text
+    value: Text
+    location: Location | None = None
+    presumed: bool = False
+
+
+class MissingFact(_Part):
+    """An unknown fact the verdict waits for, where to state it, and whether it settles the verdict alone."""
+
+    path: str
+    label: Text
+    power: Literal["settles", "may settle", "contributes"]
+    judged_by: Text | None = None
+    location: Location | None = None
+
+
+class Explained(_Part):
+    """A node of the rule's conditions in words, with its truth (null is unknown)."""
+
+    role: Literal["scope", "when", "unless", "due", "require", "part"] = "part"
+    text: Text
+    truth: bool | None
+    facts: tuple[str, ...] = ()
+    below: tuple[Explained, ...] = ()
+
+
+class FollowsFrom(_Part):
+    """What may follow from the breach, who decides, and by which provision."""
+
+    title: Text
+    decides: Text | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class DeadlineState(_Part):
+    """How a deadline stands: the day it opens and the last day, where they are known."""
+
+    status: Literal["met", "running", "breached", "undetermined", "not_started"]
+    opens: str | None = None
+    until: str | None = None
+    days_left: int | None = None
+    periods: tuple[str, ...] = ()
+
+
+class ReadingNote(_Part):
+    """A reading of the text under which this verdict would be another one."""
+
+    id: str
+    question: Text
+    picked: Text
+    option: Text
+    verdict: VerdictName
+
+
+class Finding(_Part):
+    """The verdict of one rule on the project, or on one item of a list of it."""
+
+    rule: str
+    kind: Literal["check", "document", "step"]
+    title: Text
+    verdict: VerdictName
+    severity: Literal["error", "warning", "note"]
+    modality: str
+    force: Literal["strict", "in-principle"]
+    stage: str
+    topic: str
+    citations: tuple[Citation, ...]
+    item: str | None = None
+    reason: Text | None = None
+    facts: tuple[FactRead, ...] = ()
+    missing: tuple[MissingFact, ...] = ()
+    explanation: tuple[Explained, ...] = ()
+    remedy: Text | None = None
+    consequences: tuple[FollowsFrom, ...] = ()
+    deadline: DeadlineState | None = None
+    readings: tuple[ReadingNote, ...] = ()
+    location: Location | None = None
+    fingerprint: str
+
+
+class StepReport(_Part):
+    """A step of the approval path: whether the project must take it, and how it stands."""
+
+    id: str
+    title: Text
+    stage: str
+    stage_label: Text
+    needed: Literal["required", "not_required", "depends"]
+    depends_on: tuple[MissingFact, ...] = ()
+    state: Literal["done", "skipped", "next", "blocked", "later", "unstated", "not_required"]
+    done_on: str | None = None
+    blocked_by: tuple[str, ...] = ()
+    actor: Text
+    decides: Text | None = None
+    together_with: tuple[Text, ...] = ()
+    after: tuple[str, ...] = ()
+    needs: tuple[Text, ...] = ()
+    yields: tuple[Text, ...] = ()
+    deadline: DeadlineState | None = None
+    alternative: str | None = None
+    note: Text | None = None
+    citations: tuple[Citation, ...] = ()
+
+
+class DocumentReport(_Part):
+    """A document the project must have: on file, missing, not yet due, or not known."""
+
+    rule: str
+    type: str
+    title: Text
+    state: Literal["on_file", "incomplete", "missing", "not_due", "unknown"]
+    missing_parts: tuple[Text, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+class ConsequenceReport(_Part):
+    """A consequence that follows from its trigger: in force, or depending on unknown facts."""
+
+    id: str
+    title: Text
+    state: Literal["in_force", "depends"]
+    decides: Text | None = None
+    depends_on: tuple[MissingFact, ...] = ()
+    because: tuple[Explained, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+class UpcomingDeadline(_Part):
+    """A deadline that is running."""
+
+    rule: str
+    title: Text
+    opens: str | None
+    until: str
+    days_left: int
+    citations: tuple[Citation, ...]
+
+
+class NextFact(_Part):
+    """A fact worth stating next: how many open questions it would settle alone, and in how many it plays a part."""
+
+    path: str
+    label: Text
+    settles: int
+    concerns: int
+    rules: tuple[str, ...]
+    judged_by: Text | None = None
+    location: Location | None = None
+
+
+class ProjectName(_Part):
+    """Which project was checked."""
+
+    id: str
+    name: str
+    file: str | None = None
+
+
+class PackName(_Part):
+    """Which rules it was checked against."""
+
+    id: str
+    version: str
+    digest: str
+    title: Text
+    number: str
+    jurisdiction: Text
+
+
+class Presumption(_Part):
+    """A fact taken as true because the record neither denies it nor marks it open."""
+
+    path: str
+    label: Text
+
+
+class ScopeReport(_Part):
+    """Whether the instrument governs the project, in three values, and why."""
+
+    applies: bool | None
+    citations: tuple[Citation, ...]
+    missing: tuple[MissingFact, ...] = ()
+    explanation: Explained | None = None
+
+
+class Report(_Part):
+    """What a check of one project against one pack on one day found."""
+
+    schema_: str = Field(default=SCHEMA, alias="schema")
+    govrules: str
+    project: ProjectName
+    pack: PackName
+    as_of: str
+    in_force: Literal["in_force", "not_yet", "expired"]
+    in_force_note: Text | None = None
+    stage: Text | None = None
+    scope: ScopeReport | None = None
+    counts: dict[str, int] = Field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    path: tuple[StepReport, ...] = ()
+    documents: tuple[DocumentReport, ...] = ()
+    deadlines: tuple[UpcomingDeadline, ...] = ()
+    consequences: tuple[ConsequenceReport, ...] = ()
+    ask: tuple[NextFact, ...] = ()
+    presumptions: tuple[Presumption, ...] = ()
+    notes: tuple[Text, ...] = ()
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, serialize_by_alias=True)
+
+    @property
+    def violations(self) -> tuple[Finding, ...]:
+        """The findings that are violated."""
+        return tuple(finding for finding in self.findings if finding.verdict == "violated")

@@ -1,0 +1,118 @@
+"""Checking one project against one pack on one day."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from govrules._version import __version__
+from govrules.check.build import Alternatives, ReportBuilder
+from govrules.check.report import PackName, ProjectName, Report, Text
+from govrules.pack import NotInForce, Pack, ResolvedPack, Rule, alternatives, load_pack, resolve
+from govrules.pack.model import Option, Reading
+from govrules.record import LoadedProject, Project, load_project, project_from
+from govrules.values.words import Words
+
+
+def check(project: Project | LoadedProject | Mapping[str, Any] | Path | str, pack: Pack | str | Path, as_of: date) -> Report:
+    """Check *project* against *pack* on the day *as_of* and return the report.
+
+    *project* is a record, a loaded record (whose places then appear in the report), a mapping with English or Chinese keys, or the path
+    of a file; *pack* a loaded pack, or the id, name or folder of one. ``as_of`` is always stated: nothing here reads the clock.
+
+    Raises InputError for a record or pack that cannot be used.
+    """
+    loaded = _loaded(project)
+    rules = pack if isinstance(pack, Pack) else load_pack(pack)
+    resolved, others = _RESOLVED.get(rules, as_of)
+    if isinstance(resolved, NotInForce):
+        return _not_in_force(loaded, resolved)
+    return ReportBuilder(loaded, resolved, others).build()
+
+
+class _Resolved:
+    """Packs resolved lately, with the rules that other readings would change. A portfolio is checked on few days."""
+
+    def __init__(self, size: int = 64) -> None:
+        self._size = size
+        self._lock = Lock()
+        self._known: OrderedDict[tuple[int, date], tuple[Pack, ResolvedPack | NotInForce, Alternatives]] = OrderedDict()
+
+    def get(self, pack: Pack, as_of: date) -> tuple[ResolvedPack | NotInForce, Alternatives]:
+        key = (id(pack), as_of)
+        with self._lock:
+            found = self._known.get(key)
+            if found is not None:
+                self._known.move_to_end(key)
+                return found[1], found[2]
+        resolved = resolve(pack, as_of)
+        others: dict[str, list[tuple[Reading, Option, Rule]]] = {}
+        if isinstance(resolved, ResolvedPack):
+            for reading, option, rules in alternatives(pack, resolved):
+                for rule in rules:
+                    others.setdefault(rule.id, []).append((reading, option, rule))
+        with self._lock:
+            self._known[key] = (pack, resolved, others)
+            while len(self._known) > self._size:
+                self._known.popitem(last=False)
+        return resolved, others
+
+
+_RESOLVED = _Resolved()
+
+
+def resolve_cached(pack: Pack, as_of: date) -> ResolvedPack | NotInForce:
+    """Resolve *pack* on *as_of*, from the cache where it was resolved lately."""
+    return _RESOLVED.get(pack, as_of)[0]
+
+
+def _loaded(project: Project | LoadedProject | Mapping[str, Any] | Path | str) -> LoadedProject:
+    if isinstance(project, LoadedProject):
+        return project
+    if isinstance(project, Project):
+        return LoadedProject(project, "")
+    if isinstance(project, Mapping):
+        return LoadedProject(project_from(project), "")
+    return load_project(project)
+
+
+def _not_in_force(loaded: LoadedProject, answer: NotInForce) -> Report:
+    instrument = answer.pack.instrument.item
+    name = Words(f"《{instrument.title.zh}》", instrument.title.en)
+    if answer.reason == "not_yet":
+        note = Words(
+            f"{answer.as_of} 时{name.zh}尚未施行（自 {answer.day} 起施行），不据此作任何认定",
+            f"{name.en} was not yet in force on {answer.as_of} (in force from {answer.day}); nothing is decided from it",
+        )
+    else:
+        by_zh, by_en = (f"，被{answer.by}取代", f", ended by {answer.by}") if answer.by else ("", "")
+        note = Words(
+            f"{answer.as_of} 时{name.zh}已失效（施行至 {answer.day}{by_zh}），不据此作任何认定",
+            f"{name.en} was no longer in force on {answer.as_of} (until {answer.day}{by_en}); nothing is decided from it",
+        )
+    return Report(
+        govrules=__version__,
+        project=ProjectName(id=loaded.project.id, name=loaded.project.name, file=loaded.file or None),
+        pack=pack_name(answer.pack),
+        as_of=answer.as_of.isoformat(),
+        in_force="not_yet" if answer.reason == "not_yet" else "expired",
+        in_force_note=Text.of(note),
+        counts={},
+    )
+
+
+def pack_name(pack: Pack) -> PackName:
+    """Return how a report names *pack*."""
+    item = pack.instrument.item
+    return PackName(
+        id=item.id,
+        version=item.version,
+        digest=pack.digest,
+        title=Text(zh=item.title.zh, en=item.title.en),
+        number=item.number,
+        jurisdiction=Text(zh=item.jurisdiction.zh, en=item.jurisdiction.en),
+    )

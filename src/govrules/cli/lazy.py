@@ -1,0 +1,52 @@
+"""Commands imported when they are called, so that ``govrules --version`` loads neither pydantic nor YAML."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from govrules.values.names import nearest
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "check": ("govrules.cli.check", "Check project files against the rules of their jurisdiction."),
+    "path": ("govrules.cli.path", "Show the approval path a project must take."),
+    "ask": ("govrules.cli.ask", "List the facts worth stating next, or ask for them."),
+    "explain": ("govrules.cli.explain", "Explain a rule, or how it came out for a project."),
+    "packs": ("govrules.cli.packs", "List the rule packs that are installed."),
+    "rules": ("govrules.cli.rules", "List the rules of one jurisdiction or of all."),
+    "schema": ("govrules.cli.schema", "Print a JSON Schema: record, pack or report."),
+    "lint": ("govrules.cli.lint", "Check rule packs themselves."),
+    "test": ("govrules.cli.test", "Run the cases of rule packs."),
+    "completion": ("govrules.cli.completion", "Print a completion script for a shell."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in modules of their own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order they are learnt."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command *cmd_name*, or None."""
+        found = COMMANDS.get(cmd_name)
+        if found is None:
+            return None
+        command = import_module(found[0]).command
+        assert isinstance(command, click.Command)  # noqa: S101 (a module that breaks this is a fault of ours)
+        return command
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or fail with the nearest name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = nearest(args[0], COMMANDS)
+            hint = f" Did you mean “{near}”?" if near else ""
+            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])

@@ -1,0 +1,17 @@
+"""Turning PACK arguments into folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from govrules.pack import find_pack, packs
+from govrules.pack.discover import shown_name
+
+
+def pack_paths(names: tuple[str, ...], folders: tuple[Path, ...]) -> list[tuple[Path, str]]:
+    """Return the folder of each named pack (of all, if none is named) and the name it is reported under.
+
+    Raises InputError for a name that means no pack.
+    """
+    found = [find_pack(name.rstrip("/"), folders) for name in names] if names else list(packs(folders).values())
+    return [(path, shown_name(path.resolve())) for path in found]

@@ -1,0 +1,42 @@
+"""Rule packs: what their YAML may hold, loading it with places, finding packs, and what a pack says on a day."""
+
+from govrules.pack.discover import find_pack, load_pack, packs
+from govrules.pack.pack import Pack, lay_over, load_pack_folder
+from govrules.pack.resolve import alternatives, resolve
+from govrules.pack.rule import (
+    ByDay,
+    Deadline,
+    Every,
+    Exemption,
+    NotInForce,
+    PathStep,
+    ResolvedPack,
+    Rule,
+    Sanction,
+    Severity,
+    Span,
+    Window,
+)
+
+__all__ = [
+    "ByDay",
+    "Deadline",
+    "Every",
+    "Exemption",
+    "NotInForce",
+    "Pack",
+    "PathStep",
+    "ResolvedPack",
+    "Rule",
+    "Sanction",
+    "Severity",
+    "Span",
+    "Window",
+    "alternatives",
+    "find_pack",
+    "lay_over",
+    "load_pack",
+    "load_pack_folder",
+    "packs",
+    "resolve",
+]

@@ -1,0 +1,186 @@
+"""What a pack says on one day: rules, steps and consequences with typed conditions and fixed figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from govrules.catalogue import Fact
+from govrules.logic import Bands, Condition, Figure
+from govrules.pack import model
+from govrules.pack.pack import Pack
+from govrules.source import Place
+from govrules.values.day import Unit
+from govrules.values.words import Words
+
+Severity = Literal["error", "warning", "note"]
+RuleKind = Literal["check", "document", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """An exception to a rule, with its own citation."""
+
+    condition: Condition
+    cite: tuple[str, ...]
+    title: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number of years, months or days."""
+
+    count: int
+    unit: Unit
+
+    def words(self) -> Words:
+        """Return the span in words."""
+        zh = {"year": "年", "month": "个月", "day": "日"}[self.unit]
+        en = self.unit if self.count == 1 else f"{self.unit}s"
+        return Words(f"{self.count}{zh}", f"{self.count} {en}")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """``of`` must happen within a span (and not before another) after the latest of ``since``."""
+
+    of: Fact
+    since: tuple[Fact, ...]
+    within: Span | None
+    not_before: Span | None
+    early_is_breach: bool = False
+    extension: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ByDay:
+    """``of`` must happen by a day of the year that a fact names, some years later or earlier."""
+
+    of: Fact
+    month: int
+    day: int
+    year: Fact
+    years: int
+    extension: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """A report for every quarter or year between the earliest of ``since`` and the earliest of ``until``, by its end."""
+
+    period: Literal["quarter", "year"]
+    reports: Fact
+    since: tuple[Fact, ...]
+    until: tuple[Fact, ...]
+
+
+Deadline = Window | ByDay | Every
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing a project can meet or breach: a check, a document that must be on file, a step that may not be skipped."""
+
+    id: str
+    kind: RuleKind
+    title: Words
+    severity: Severity
+    modality: model.Modality
+    force: model.Force
+    stage: str
+    topic: str
+    cite: tuple[str, ...]
+    norms: tuple[str, ...]
+    each: str | None
+    scope: Condition
+    applies: Condition
+    unless: tuple[Exemption, ...]
+    due: Condition | None
+    require: Condition
+    deadline: Deadline | None
+    remedy: Words | None
+    consequences: tuple[model.Consequence, ...]
+    readings: tuple[str, ...]
+    parameters: frozenset[str]
+    place: Place
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """A step of the procedure on a day."""
+
+    id: str
+    title: Words
+    stage: str
+    actor: str
+    decides: str | None
+    together_with: tuple[str, ...]
+    when: Condition
+    after: tuple[str, ...]
+    done: Fact | None
+    needs: tuple[str, ...]
+    yields: tuple[str, ...]
+    deadline: str | None
+    alternative: str | None
+    note: Words | None
+    cite: tuple[str, ...]
+    norms: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """A consequence that follows from its trigger alone."""
+
+    id: str
+    title: Words
+    when: Condition
+    decides: str | None
+    cite: tuple[str, ...]
+    norms: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class NotInForce:
+    """The answer for a day on which the instrument is not in force: not yet, or no longer."""
+
+    pack: Pack
+    as_of: date
+    reason: Literal["not_yet", "expired"]
+    day: date
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPack:
+    """A pack on one day, under one pick of every reading."""
+
+    pack: Pack
+    as_of: date
+    parameters: Mapping[str, Figure | Bands]
+    scope: Condition
+    rules: tuple[Rule, ...]
+    steps: tuple[PathStep, ...]
+    sanctions: tuple[Sanction, ...]
+    picks: Mapping[str, str] = field(default_factory=dict)
+
+    def rule(self, rule_id: str) -> Rule:
+        """Return the rule with *rule_id*. Raises KeyError."""
+        for rule in self.rules:
+            if rule.id == rule_id:
+                return rule
+        raise KeyError(rule_id)
+
+    def body(self, role: str) -> Words:
+        """Return what *role* is called here; a role the instrument does not name keeps its general name."""
+        from govrules.record import vocabulary
+
+        named = self.pack.instrument.item.bodies.get(role)
+        if named is not None:
+            return Words(named.zh, named.en)
+        known = vocabulary().domains["body"].symbols.get(role)
+        return known.label if known is not None else Words(role, role)

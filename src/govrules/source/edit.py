@@ -1,0 +1,33 @@
+"""Changing one value of a tree, leaving the rest as it stands."""
+
+from __future__ import annotations
+
+from govrules.source.diagnostic import Span
+from govrules.source.tree import Mapping, Node, Sequence
+
+
+def set_path(node: Node, path: str, value: Node, span: Span) -> Node:
+    """Return *node* with *value* at *path* (``investment.total``, ``changes[0].adjusted``), making what is not there yet."""
+    return _set(node, path.split("."), value, span)
+
+
+def _set(node: Node, path: list[str], value: Node, span: Span) -> Node:
+    head, *rest = path
+    name, _, index = head.partition("[")
+    entries, keys = (dict(node.entries), dict(node.keys)) if isinstance(node, Mapping) else ({}, {})
+    keys[name] = keys.get(name, span)
+    if index:
+        entries[name] = _set_item(entries.get(name), int(index.rstrip("]")), rest, value, span)
+    elif rest:
+        entries[name] = _set(entries.get(name, Mapping({}, {}, span)), rest, value, span)
+    else:
+        entries[name] = value
+    return Mapping(entries, keys, node.span)
+
+
+def _set_item(node: Node | None, at: int, rest: list[str], value: Node, span: Span) -> Sequence:
+    items: list[Node] = list(node.items) if isinstance(node, Sequence) else []
+    while len(items) <= at:
+        items.append(Mapping({}, {}, span))
+    items[at] = _set(items[at], rest, value, span) if rest else value
+    return Sequence(tuple(items), node.span if node is not None else span)
