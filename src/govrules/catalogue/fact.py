@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
@@ -11,8 +11,10 @@ from typing import Any, Literal
 from govrules.values.words import Words
 
 Kind = Literal["flag", "event", "money", "number", "ratio", "date", "symbol", "set", "text", "list"]
-"""flag: true or false. event: a day, true (happened, day not stated) or false. date: a day that is set or planned.
-symbol: one of a domain. set: members of a domain, complete once stated. list: items with facts of their own."""
+"""flag: true or false. event: a day, true (happened, day not stated) or false. date: a day that is set or
+planned. symbol: one of a domain. set: members of a domain, complete once stated. list: items with facts of
+their own.
+"""
 
 Value = bool | int | Fraction | date | str | frozenset[str] | tuple[Mapping[str, Any], ...]
 """What a known fact holds, by kind; unknown facts are absent from a mapping of facts, never None."""
@@ -29,10 +31,10 @@ class Symbol:
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """The values a symbol or the members of a set may take; ``ordered`` domains can be compared with < and >."""
+    """The values a symbol or the members of a set may take; ``ordered`` ones compare with < and >."""
 
     id: str
-    symbols: Mapping[str, Symbol]
+    symbols: Mapping[str, Symbol] = field(hash=False)
     ordered: bool = False
 
     def find(self, text: str) -> str | None:
@@ -40,7 +42,7 @@ class Domain:
         if text in self.symbols:
             return text
         for symbol in self.symbols.values():
-            if text == symbol.label.zh or text == symbol.label.en or text in symbol.aliases:
+            if text in {symbol.label.zh, symbol.label.en, *symbol.aliases}:
                 return symbol.id
         return None
 
@@ -50,7 +52,7 @@ class Domain:
 
     def names(self) -> list[str]:
         """Return every text that names a symbol, for suggestions."""
-        return [name for s in self.symbols.values() for name in (s.id, s.label.zh, *s.aliases)]
+        return [name for s in self.symbols.values() for name in (s.id, *s.label, *s.aliases)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,8 +52,8 @@ Alternatives = Mapping[str, list[tuple[Reading, Option, Rule]]]
 class ReportBuilder:
     """Builds the report of one project against one resolved pack."""
 
-    def __init__(self, loaded: LoadedProject, resolved: ResolvedPack, alternatives: Alternatives) -> None:
-        self.loaded, self.resolved, self.alternatives = loaded, resolved, alternatives
+    def __init__(self, loaded: LoadedProject, resolved: ResolvedPack, alternatives: Alternatives, *, explain: bool = True) -> None:
+        self.loaded, self.resolved, self.alternatives, self.explain = loaded, resolved, alternatives, explain
         self.sheet = fact_sheet(loaded.project, resolved.as_of)
         self.facts = self.sheet.known
         self.progress = progress_of(self.facts)
@@ -93,7 +93,8 @@ class ReportBuilder:
     def _finding(self, judgement: Judgement) -> Finding:
         rule = judgement.rule
         facts = self._facts_for(judgement)
-        read = [self._fact_read(fact, facts, judgement) for fact in facts_read(rule, facts, judgement)]
+        deciding = facts_read(rule, facts, judgement) if self.explain else []
+        read = [self._fact_read(fact, facts, judgement) for fact in deciding]
         waiting = tuple(self._missing(m, judgement) for m in judgement.missing)
         item = f"{rule.each}[{judgement.item}]" if judgement.item is not None else None
         deadline = self._deadline_state(judgement.outcome)
@@ -164,6 +165,8 @@ class ReportBuilder:
 
     def _explanation(self, judgement: Judgement, facts: Mapping[str, Any]) -> tuple[Explained, ...]:
         rule = judgement.rule
+        if not self.explain:
+            return ()
         if judgement.reason == "out_of_scope":
             return (_explained(explain(rule.scope, facts), "scope"),)
         parts: list[Explained] = []
@@ -311,6 +314,7 @@ class ReportBuilder:
             yields=tuple(Text.of(documents[kind].label) for kind in step.yields),
             deadline=deadlines.get(step.deadline or ""),
             alternative=step.alternative,
+            optional=step.optional,
             note=Text.of(step.note) if step.note else None,
             citations=self._cites(step.cite),
         )
@@ -449,6 +453,7 @@ def _explained(node: Explanation, role: Any = "part") -> Explained:
         text=Text.of(node.text),
         truth=node.truth,
         facts=node.facts,
+        stands=Text.of(node.stands) if node.stands is not None else None,
         below=tuple(_explained(child) for child in node.below),
     )
 

@@ -74,12 +74,13 @@ class MissingFact(_Part):
 
 
 class Explained(_Part):
-    """A node of the rule's conditions in words, with its truth (null is unknown)."""
+    """A node of the rule's conditions in words, with its truth (null is unknown); ``stands`` says how the facts answer it."""
 
     role: Literal["scope", "when", "unless", "due", "require", "part"] = "part"
     text: Text
     truth: bool | None
     facts: tuple[str, ...] = ()
+    stands: Text | None = None
     below: tuple[Explained, ...] = ()
 
 
@@ -157,6 +158,7 @@ class StepReport(_Part):
     yields: tuple[Text, ...] = ()
     deadline: DeadlineState | None = None
     alternative: str | None = None
+    optional: bool = False
     note: Text | None = None
     citations: tuple[Citation, ...] = ()
 

@@ -18,11 +18,12 @@ from govrules.record import LoadedProject, Project, load_project, project_from
 from govrules.values.words import Words
 
 
-def check(project: Project | LoadedProject | Mapping[str, Any] | Path | str, pack: Pack | str | Path, as_of: date) -> Report:
+def check(project: Project | LoadedProject | Mapping[str, Any] | Path | str, pack: Pack | str | Path, as_of: date, *, explain: bool = True) -> Report:
     """Check *project* against *pack* on the day *as_of* and return the report.
 
     *project* is a record, a loaded record (whose places then appear in the report), a mapping with English or Chinese keys, or the path
     of a file; *pack* a loaded pack, or the id, name or folder of one. ``as_of`` is always stated: nothing here reads the clock.
+    ``explain=False`` leaves out the facts read and the explanations, which take most of the time.
 
     Raises InputError for a record or pack that cannot be used.
     """
@@ -31,7 +32,7 @@ def check(project: Project | LoadedProject | Mapping[str, Any] | Path | str, pac
     resolved, others = _RESOLVED.get(rules, as_of)
     if isinstance(resolved, NotInForce):
         return _not_in_force(loaded, resolved)
-    return ReportBuilder(loaded, resolved, others).build()
+    return ReportBuilder(loaded, resolved, others, explain=explain).build()
 
 
 class _Resolved:

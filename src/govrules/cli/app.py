@@ -2,58 +2,79 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from govrules._version import __version__
+from govrules.cli.codes import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE
+from govrules.cli.language import choose_language
 from govrules.cli.lazy import LazyGroup
+from govrules.cli.terminal import abandon_stdout, prepare_streams, show_usage_error
 
-EXIT_VIOLATIONS = 1
-EXIT_USAGE = 2
-EXIT_UNDETERMINED = 3
-EXIT_INTERNAL = 70
-EXIT_INTERRUPTED = 130
+
+class Program(LazyGroup):
+    """The whole program: a command's number becomes the exit code, and no traceback reaches a user."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and see its output off."""
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            abandon_stdout()
+            code = EXIT_OK
+        return code
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the program and exit. GOVRULES_DEBUG=1 shows the traceback of an internal fault."""
+        choose_language(None)
+        prepare_streams()
+        sys.exit(self._exit_code(*args, **{**kwargs, "standalone_mode": False}))
+
+    def _exit_code(self, *args: Any, **kwargs: Any) -> int:
+        try:
+            code = super().main(*args, **kwargs)
+        except click.exceptions.Abort:
+            return EXIT_INTERRUPTED
+        except click.ClickException as problem:
+            show_usage_error(problem)
+            return EXIT_USAGE
+        except Exception as problem:
+            return _failed(problem)
+        return code if isinstance(code, int) else EXIT_OK
+
+
+def _failed(problem: Exception) -> int:
+    """Tell of a fault of the input, or of one of ours, and return its exit code."""
+    from govrules.cli.errors import explain_internal, show_faults
+    from govrules.source import InputError
+
+    if isinstance(problem, InputError):
+        show_faults(problem.diagnostics)
+        return EXIT_USAGE
+    explain_internal(problem)
+    return EXIT_INTERNAL
 
 
 @click.group(
-    cls=LazyGroup,
+    cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Documentation: docs/ in the source, or govrules COMMAND --help.",
+    epilog="govrules COMMAND --help tells more, with examples.",
 )
 @click.version_option(__version__, prog_name="govrules")
 def app() -> None:
     """Check government IT projects (政务信息化项目) against the regulation of their jurisdiction.
 
-    Start with:  govrules check PROJECT.yaml -j JURISDICTION
+    \b
+    govrules packs                           the jurisdictions there are
+    govrules check project.yaml              what is violated, undecided, missing
+    govrules path project.yaml               the approval path, and how far it has come
+    govrules explain RULE project.yaml       why a rule came out as it did
     """
 
 
-def run(args: Sequence[str] | None = None) -> None:
-    """Run the program and exit. No traceback reaches a user; GOVRULES_DEBUG=1 shows it."""
-    from govrules.cli.errors import explain_internal, is_input_error, show_input_error
-
-    try:
-        code: Any = app.main(args=args, prog_name="govrules", standalone_mode=False)
-        sys.exit(code if isinstance(code, int) else 0)
-    except click.exceptions.Abort:
-        sys.exit(EXIT_INTERRUPTED)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
-    except click.ClickException as problem:
-        problem.show()
-        sys.exit(EXIT_USAGE)
-    except KeyboardInterrupt:
-        sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except Exception as problem:
-        if is_input_error(problem):
-            show_input_error(problem)
-            sys.exit(EXIT_USAGE)
-        explain_internal(problem)
-        sys.exit(EXIT_INTERNAL)
+def run() -> None:
+    """Run the program with the arguments of the process."""
+    app.main(prog_name="govrules")

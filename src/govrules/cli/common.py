@@ -1,47 +1,86 @@
-"""What commands about one project have in common: reading it and finding its pack."""
+"""What commands about projects have in common: reading them and finding their packs."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-import click
+from govrules.check import Report, check
+from govrules.cli.errors import show_faults
+from govrules.cli.inputs import read_project
+from govrules.pack import Pack, load_pack, packs
+from govrules.source import Diagnostic, InputError, Place
+from govrules.values.names import nearest
+from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from govrules.check import Report
-    from govrules.pack import Pack
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
     from govrules.record import LoadedProject
+
+EVERY_PACK: Final = "all"
 
 
 def read_one(name: str) -> LoadedProject:
-    """Read one project file, or standard input for ``-``. Raises InputError."""
-    from govrules.cli.inputs import read_projects
-
-    read = next(iter(read_projects((name,))))
-    if read.problem is not None:
-        raise read.problem
-    assert read.loaded is not None  # noqa: S101 (a file without a problem has a record)
-    return read.loaded
+    """Read one project file (``-``: standard input), and print what is worth knowing. Raises InputError."""
+    loaded = read_project(name)
+    show_faults(loaded.notes)
+    return loaded
 
 
-def pack_for(loaded: LoadedProject, jurisdictions: Sequence[str], folders: tuple[Path, ...], lang: str) -> Pack:
-    """Return the pack asked for by -j, or named in the record. Raises InputError or UsageError."""
-    from govrules.pack import load_pack, packs
-
-    name = jurisdictions[0] if jurisdictions else loaded.project.jurisdiction
-    if not name:
-        listed = ", ".join(packs(folders))
-        raise click.UsageError(
-            f"没有写明地区：在记录里写 jurisdiction（地区），或用 -j；可用：{listed}" if lang == "zh" else f"no jurisdiction: write jurisdiction: in the record, or use -j; there are: {listed}"
-        )
-    return load_pack(name, folders)
+def packs_named(names: Sequence[str], folders: tuple[Path, ...]) -> list[Pack]:
+    """Return the packs that -j names; ``all`` is every one. Raises InputError."""
+    every = list(packs(folders)) if EVERY_PACK in names else names
+    return [_named(name, folders, Place("-j")) for name in every]
 
 
-def report_for(name: str, jurisdictions: Sequence[str], folders: tuple[Path, ...], as_of: date, lang: str) -> Report:
-    """Check one file under one jurisdiction."""
-    from govrules.check import check
+def pack_of(loaded: LoadedProject, folders: tuple[Path, ...]) -> Pack:
+    """Return the pack of the jurisdiction that the record names. Raises InputError."""
+    name, where = loaded.project.jurisdiction, loaded.place("jurisdiction")
+    if name:
+        return _named(name, folders, where)
+    known = list(packs(folders))
+    message = Words(
+        f"没有写明地区：在记录里写 jurisdiction（地区），或用 -j；可用：{'、'.join(known)}",
+        f"no jurisdiction: write jurisdiction: in the record, or use -j; there are: {', '.join(known)}",
+    )
+    raise InputError([Diagnostic("E541", message, where)])
 
+
+def pack_for(loaded: LoadedProject, jurisdiction: str | None, folders: tuple[Path, ...]) -> Pack:
+    """Return the pack that -j names, or else the record. Raises InputError."""
+    return pack_of(loaded, folders) if jurisdiction is None else _named(jurisdiction, folders, Place("-j"))
+
+
+def loadable(folders: tuple[Path, ...], faults: list[Diagnostic]) -> Iterator[Pack]:
+    """Yield every installed pack that can be read; what is wrong with the others is added to *faults*."""
+    for folder in packs(folders).values():
+        try:
+            yield load_pack(folder)
+        except InputError as problem:
+            faults += problem.diagnostics
+
+
+def nearest_rule(name: str, known: Sequence[str]) -> str | None:
+    """Return the rule that *name* most likely misspells: one of the same pack, if any is near."""
+    prefix = f"{name.partition('-')[0]}-"
+    return nearest(name, [rule for rule in known if rule.startswith(prefix)]) or nearest(name, known)
+
+
+def report_for(name: str, jurisdiction: str | None, folders: tuple[Path, ...], as_of: date) -> Report:
+    """Check one file under one jurisdiction. Raises InputError."""
     loaded = read_one(name)
-    return check(loaded, pack_for(loaded, jurisdictions, folders, lang), as_of)
+    return check(loaded, pack_for(loaded, jurisdiction, folders), as_of)
+
+
+def _named(name: str, folders: tuple[Path, ...], place: Place) -> Pack:
+    """Load the pack *name*; an unknown name is a fault at *place*."""
+    try:
+        return load_pack(name, folders)
+    except InputError as problem:
+        moved = [
+            Diagnostic(fault.code, fault.message, place) if fault.code == "E540" else fault
+            for fault in problem.diagnostics
+        ]
+        raise InputError(moved) from None

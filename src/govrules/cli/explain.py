@@ -3,51 +3,107 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
-from govrules.cli.options import as_of_option, jurisdiction_option, lang_option, packs_option
+from govrules.cli.language import said
+from govrules.cli.options import as_of_option, jurisdictions_option, lang_option, packs_option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from govrules.output.rule_text import Tester
+    from govrules.pack import Pack
+    from govrules.values.words import Lang
 
 
 @click.command("explain")
 @click.argument("rule")
 @click.argument("file", required=False, metavar="[FILE]")
-@jurisdiction_option
+@jurisdictions_option
 @as_of_option
 @packs_option
 @lang_option
-def command(rule: str, file: str | None, jurisdictions: tuple[str, ...], as_of: date, pack_folders: tuple[Path, ...], lang: Any) -> int:
-    """Explain RULE in words: what it asks, when, the exceptions, its figures with the words that fix them, readings, cases. With FILE, how it comes out for that project."""
+def command(
+    *,
+    rule: str,
+    file: str | None,
+    jurisdictions: tuple[str, ...],
+    as_of: date,
+    pack_folders: tuple[Path, ...],
+    lang: Lang,
+) -> int:
+    """Explain RULE in words; with FILE, how it comes out for that project.
+
+    What it asks, when, the exceptions, its figures with the words that fix them, the readings it rests
+    on, and the cases that test it.
+
+    \b
+    govrules explain cq-28-apply
+    govrules explain cq-28-apply project.yaml --as-of 2024-06-30
+    """
     from govrules.check import check, resolve_cached
     from govrules.cli.common import read_one
-    from govrules.cli.outputs import paper_for
+    from govrules.cli.terminal import paper_for
     from govrules.output.rule_text import evaluation_lines, rule_lines
-    from govrules.pack import NotInForce, load_pack, packs
-    from govrules.source import nearest
+    from govrules.pack import NotInForce
+
+    pack = _pack_with(rule, jurisdictions, pack_folders)
+    resolved = resolve_cached(pack, as_of)
+    if isinstance(resolved, NotInForce):
+        zh = f"{pack.instrument.item.title.zh}在 {as_of} 不在施行期内；用 --as-of 另指一日"
+        en = f"{pack.instrument.item.title.en} is not in force on {as_of}; name another day with --as-of"
+        raise click.UsageError(said(zh, en))
+    paper = paper_for(sys.stdout)
+    for line in rule_lines(resolved, rule, lang, paper, _cases(pack, rule)):
+        click.echo(line)
+    if file is not None:
+        report = check(read_one(file), pack, as_of)
+        click.echo()
+        for line in evaluation_lines(report, rule, lang, paper):
+            click.echo(line)
+    return 0
+
+
+def _pack_with(rule: str, jurisdictions: Sequence[str], folders: tuple[Path, ...]) -> Pack:
+    """Return the pack that has *rule*. Raises UsageError with the nearest rule."""
+    from govrules.cli.common import loadable, nearest_rule, packs_named
+    from govrules.source import Diagnostic, InputError
 
     known: list[str] = []
-    names = jurisdictions or tuple(packs(pack_folders))
-    for name in names:
-        pack = load_pack(name, pack_folders)
+    faults: list[Diagnostic] = []
+    for pack in packs_named(jurisdictions, folders) if jurisdictions else loadable(folders, faults):
+        if rule in pack.rule_ids():
+            return pack
         known += pack.rule_ids()
-        if rule not in pack.rule_ids():
-            continue
-        resolved = resolve_cached(pack, as_of)
-        if isinstance(resolved, NotInForce):
-            raise click.UsageError("该日不在施行期内" if lang == "zh" else f"the instrument is not in force on {as_of}")
-        paper = paper_for(sys.stdout)
-        for line in rule_lines(resolved, rule, lang, paper):
-            click.echo(line)
-        if file is not None:
-            report = check(read_one(file), pack, as_of)
-            click.echo()
-            for line in evaluation_lines(report, rule, lang, paper):
-                click.echo(line)
-        return 0
-    near = nearest(rule, known)
+    if faults:
+        raise InputError(faults)
+    near = nearest_rule(rule, known)
     zh = f"没有规则“{rule}”" + (f"；是否指 {near}？" if near else "；govrules rules 列出全部")
     en = f"there is no rule “{rule}”" + (f"; did you mean {near}?" if near else "; govrules rules lists them")
-    raise click.UsageError(zh if lang == "zh" else en)
+    raise click.UsageError(said(zh, en))
+
+
+def _cases(pack: Pack, rule: str) -> list[Tester]:
+    """Return the cases of *pack* that expect a verdict of *rule*, of the files that can be read."""
+    from govrules.audit.cases import VERDICT_KEYS, case_files, read_cases
+    from govrules.output.rule_text import Tester
+    from govrules.source import InputError
+
+    found: list[Tester] = []
+    for path in case_files(pack):
+        try:
+            cases = list(read_cases(path, pack))
+        except InputError:
+            continue
+        found += [
+            Tester(case.name, case.title, verdict)
+            for case in cases
+            if case.outcome.expect is not None
+            for verdict in VERDICT_KEYS
+            if rule in getattr(case.outcome.expect, verdict)
+        ]
+    return found

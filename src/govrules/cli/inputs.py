@@ -1,52 +1,58 @@
-"""Finding project files, and reading them so that one bad file does not keep the others from being checked."""
+"""Finding project files, and reading them so that a bad one keeps no other from being checked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from govrules.record import LoadedProject, load_project
 from govrules.source import Diagnostic, InputError, Place, read_file, read_stdin
 from govrules.values.words import Words
 
-SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
+STDIN: Final = "-"
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A project file: its record, or what is wrong with it."""
+class Unreadable:
+    """A project file that cannot be used, and what is wrong with it."""
 
-    name: str
-    loaded: LoadedProject | None
-    problem: InputError | None
+    problem: InputError
 
 
-def read_projects(names: tuple[str, ...]) -> Iterator[Read]:
+def read_projects(names: tuple[str, ...]) -> Iterator[LoadedProject | Unreadable]:
     """Read the project files *names* mean: files, folders (searched for .yaml, .yml and .json), or ``-``."""
     for name in names:
-        if name == "-":
-            yield _read(name, None)
-            continue
         path = Path(name)
-        if not path.is_dir():
-            yield _read(name, path)
+        if name == STDIN or not path.is_dir():
+            yield _read(name)
             continue
-        found = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in SUFFIXES and p.is_file() and not _hidden(p, path)]
-        if not found:
-            fault = Diagnostic("E120", Words("目录里没有 .yaml、.yml 或 .json 文件", "the folder holds no .yaml, .yml or .json file"), Place(name))
-            yield Read(name, None, InputError([fault]))
-        for file in found:
-            yield _read(file.as_posix(), file)
+        files = [file for file in sorted(path.rglob("*")) if _is_project_file(file, path)]
+        if not files:
+            what = Words(
+                "目录里没有 .yaml、.yml 或 .json 文件", "the folder holds no .yaml, .yml or .json file"
+            )
+            yield Unreadable(InputError([Diagnostic("E120", what, Place(name))]))
+        for file in files:
+            yield _read(file.as_posix())
 
 
-def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
+def read_project(name: str) -> LoadedProject:
+    """Read one project file, or standard input for ``-``. Raises InputError."""
+    return load_project(read_stdin() if name == STDIN else read_file(Path(name), name=name))
 
 
-def _read(name: str, path: Path | None) -> Read:
+def _is_project_file(path: Path, root: Path) -> bool:
+    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
+
+
+def _read(name: str) -> LoadedProject | Unreadable:
     try:
-        document = read_stdin() if path is None else read_file(path, name=name)
-        return Read(name, load_project(document), None)
+        return read_project(name)
     except InputError as problem:
-        return Read(name, None, problem)
+        return Unreadable(problem)

@@ -1,94 +1,131 @@
-"""Asking for facts one by one, and laying answers over a record."""
+"""Asking for facts one by one on a terminal."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-from typing import Any
+import json
+import re
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from govrules.check import check
-from govrules.pack import Pack
-from govrules.record import LoadedProject, catalogue, load_project
-from govrules.source import Diagnostic, Document, InputError, Mapping, Node, Scalar, Sequence, Span, read_file
-from govrules.source.edit import set_path
-from govrules.values.words import Words
+from govrules.check import Report, check
+from govrules.cli.answers import fact_at, with_answer
+from govrules.cli.language import said
+from govrules.record import LoadedProject
+from govrules.source import InputError
+from govrules.values.words import Lang, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from govrules.catalogue import Fact
+    from govrules.pack import Pack
+
+_HINTS: Final[dict[str, Words]] = {
+    "flag": Words("是/否", "yes/no"),
+    "event": Words("日期，或 false（未发生）", "a day, or false (has not happened)"),
+    "money": Words("金额，如 3200万元", "an amount, such as 3200万元"),
+    "ratio": Words("比例，如 15%", "a ratio, such as 15%"),
+    "date": Words("日期", "a day"),
+    "number": Words("数", "a number"),
+    "list": Words("[] 表示没有", "[] for none"),
+    "text": Words("文字", "text"),
+}
+_CHOICES_SHOWN: Final = 12
+_PLAIN: Final = re.compile(r"[\w.%][\w.%/-]*")
 
 
-def laid_over(loaded: LoadedProject, file: str, answers: Document) -> LoadedProject:
-    """Return the record in *file* with *answers* (paths and values) set. Raises InputError."""
-    root = read_file(Path(file)).root
-    if not isinstance(answers.root, Mapping):
-        fault = Diagnostic("E130", Words("应是 事实路径: 值", "fact paths and values were expected"), answers.place(answers.root))
-        raise InputError([fault])
-    for path, value in answers.root.entries.items():
-        root = set_path(root, path, value, answers.root.keys[path])
-    return load_project(Document(root, file, loaded.notes))
+def interview(loaded: LoadedProject, pack: Pack, as_of: date, lang: Lang, most: int) -> None:
+    """Ask for the most useful fact, again and again: until nothing is left, *most* were asked, or Ctrl-D."""
+    given: dict[str, str] = {}
+    try:
+        given.update(_asked(loaded, pack, as_of, lang, most))
+    finally:
+        if given:
+            click.echo("---")
+            for path, answer in given.items():
+                click.echo(f"{path}: {answer}")
 
 
-def interview(loaded: LoadedProject, file: str, pack: Pack, as_of: date, lang: Any, most: int) -> None:
-    """Ask for the most useful fact again and again, until nothing is left, or *most* were asked."""
+def _asked(
+    loaded: LoadedProject, pack: Pack, as_of: date, lang: Lang, most: int
+) -> Iterator[tuple[str, str]]:
     from govrules.cli.ask import question
 
-    root: Node = read_file(Path(file)).root
-    skipped: set[str] = set()
-    given: dict[str, str] = {}
-    while len(given) + len(skipped) < most:
-        report = check(loaded, pack, as_of)
-        open_facts = [fact for fact in report.ask if fact.path not in skipped and "[" not in fact.path]
-        if not open_facts:
-            break
-        fact = open_facts[0]
+    asked: set[str] = set()
+    report = check(loaded, pack, as_of)
+    while len(asked) < most:
+        fact = next(
+            (fact for fact in report.ask if fact.path not in asked and _can_be_asked(fact.path)), None
+        )
+        if fact is None:
+            return
+        asked.add(fact.path)
         click.echo(question(fact, lang))
-        hint = _hint(fact.path, lang)
-        answer = click.prompt(hint, default="", show_default=False).strip()
-        if not answer:
-            skipped.add(fact.path)
+        answered = _answer(loaded, fact.path, lang)
+        if answered is None:
             continue
-        span = Span(1, 1, 1, 1)
-        changed = set_path(root, fact.path, _value(fact.path, answer, span), span)
+        loaded, text = answered
+        before, report = report, check(loaded, pack, as_of)
+        click.echo(
+            said(
+                f"  待定 {_open(before)} → {_open(report)}", f"  undecided: {_open(before)} → {_open(report)}"
+            )
+        )
+        yield fact.path, text
+
+
+def _answer(loaded: LoadedProject, path: str, lang: Lang) -> tuple[LoadedProject, str] | None:
+    """Ask until the answer can be used; None where it is left empty."""
+    while True:
+        text = click.prompt(_hint(fact_at(path), lang), default="", show_default=False).strip()
+        if not text:
+            return None
         try:
-            loaded = load_project(Document(changed, file))
+            value, written = _value(fact_at(path), text)
+            return LoadedProject(with_answer(loaded.project, path, value), loaded.file), written
         except InputError as problem:
             for fault in problem.diagnostics:
                 click.echo(fault.message.say(lang), err=True)
-            continue
-        root = changed
-        given[fact.path] = answer
-        settled = sum(report.counts.get(v, 0) for v in ("undetermined", "review"))
-        now = check(loaded, pack, as_of)
-        left = sum(now.counts.get(v, 0) for v in ("undetermined", "review"))
-        click.echo(f"  待定 {settled} → {left}" if lang == "zh" else f"  undecided: {settled} → {left}")
-    if given:
-        click.echo("---")
-        for path, answer in given.items():
-            click.echo(f"{path}: {answer}")
 
 
-def _value(path: str, answer: str, span: Span) -> Node:
-    fact = catalogue().get(path)
+def _can_be_asked(path: str) -> bool:
+    """Tell whether the answer is one value; items of a list are better written in the file."""
+    return "[" not in path and fact_at(path) is not None
+
+
+def _open(report: Report) -> int:
+    return report.counts.get("undetermined", 0) + report.counts.get("review", 0)
+
+
+def _value(fact: Fact | None, answer: str) -> tuple[Any, str]:
+    """Return an answer as the record takes it, and as YAML."""
     if fact is not None and fact.kind in {"set", "list"}:
-        names = [name.strip() for name in answer.replace("、", ",").replace("，", ",").split(",") if name.strip()]
-        return Sequence(tuple(Scalar(name, name, span) for name in names if name != "[]"), span)
+        inner = answer.strip("[]").replace("、", ",").replace("，", ",")
+        names = [name.strip() for name in inner.split(",") if name.strip()]
+        return names, f"[{', '.join(_written(name) for name in names)}]"
     if answer in {"true", "false"}:
-        return Scalar(answer == "true", answer, span)
-    return Scalar(int(answer) if answer.isdecimal() else answer, answer, span)
+        return answer == "true", answer
+    return (int(answer) if answer.isascii() and answer.isdecimal() else answer), _written(answer)
 
 
-def _hint(path: str, lang: Any) -> str:
-    fact = catalogue().get(path)
-    kind = fact.kind if fact is not None else "text"
-    zh = {
-        "flag": "是/否", "event": "日期，或 false（未发生）", "money": "金额，如 3200万元", "ratio": "比例，如 15%", "date": "日期", "number": "数", "list": "[] 表示没有",
-    }  # fmt: skip
-    en = {
-        "flag": "true/false", "event": "a day, or false (has not happened)", "money": "an amount, such as 3200万元", "ratio": "a ratio, such as 15%", "date": "a day",
-        "number": "a number", "list": "[] for none",
-    }  # fmt: skip
-    if fact is not None and fact.domain is not None and kind in {"symbol", "set"}:
-        names = [symbol.label.zh if lang == "zh" else symbol.id for symbol in fact.domain.symbols.values()]
-        return ("可填：" if lang == "zh" else "one of: " if kind == "symbol" else "some of: ") + "、".join(names[:12])
-    return (zh if lang == "zh" else en).get(kind, "文字" if lang == "zh" else "text")
+def _written(text: str) -> str:
+    """Return *text* as YAML, quoted where it could be read as something else."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
+def _hint(fact: Fact | None, lang: Lang) -> str:
+    if fact is None:
+        return _HINTS["text"].say(lang)
+    if fact.domain is None or fact.kind not in {"symbol", "set"}:
+        return _HINTS[fact.kind].say(lang)
+    names = [symbol.label.zh if lang == "zh" else symbol.id for symbol in fact.domain.symbols.values()]
+    more = "…" if len(names) > _CHOICES_SHOWN else ""
+    listed = ("、" if lang == "zh" else ", ").join(names[:_CHOICES_SHOWN]) + more
+    lead = (
+        Words("可填", "one of")
+        if fact.kind == "symbol"
+        else Words("可填（逗号分隔）", "some of (separated by commas)")
+    )
+    return f"{lead.say(lang)}{Words('：', ': ').say(lang)}{listed}"

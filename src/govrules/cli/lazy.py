@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Final
 
 import click
 
+from govrules.cli.language import said
 from govrules.values.names import nearest
 
-COMMANDS: dict[str, tuple[str, str]] = {
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": ("govrules.cli.check", "Check project files against the rules of their jurisdiction."),
     "path": ("govrules.cli.path", "Show the approval path a project must take."),
     "ask": ("govrules.cli.ask", "List the facts worth stating next, or ask for them."),
@@ -20,13 +22,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "test": ("govrules.cli.test", "Run the cases of rule packs."),
     "completion": ("govrules.cli.completion", "Print a completion script for a shell."),
 }
+"""The module of each command and its line in the list of commands, in the order they are learnt."""
 
 
 class LazyGroup(click.Group):
     """A group whose commands live in modules of their own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands, in the order they are learnt."""
+        """Return the names of all commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -35,15 +38,18 @@ class LazyGroup(click.Group):
         if found is None:
             return None
         command = import_module(found[0]).command
-        assert isinstance(command, click.Command)  # noqa: S101 (a module that breaks this is a fault of ours)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{found[0]}.command is not a command")
         return command
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command, or fail with the nearest name."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             near = nearest(args[0], COMMANDS)
-            hint = f" Did you mean “{near}”?" if near else ""
-            ctx.fail(f"There is no command “{args[0]}”.{hint}")
+            hint = said(f"；是否指“{near}”？", f"; did you mean “{near}”?") if near else ""
+            ctx.fail(said(f"没有命令“{args[0]}”", f"there is no command “{args[0]}”") + hint)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from govrules.cli.errors import language, remember_language
+from govrules.cli.language import choose_language, default_language, said
+from govrules.values.names import nearest
 
-F = TypeVar("F", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from govrules.values.words import Lang
+
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # generic from click 8.4 on alone
 
 
-def _lang(context: click.Context, parameter: click.Parameter, value: str | None) -> str:
-    chosen = value or language()
-    remember_language(chosen)
+class Choice(_Choice):
+    """One of some words; a misspelt one is answered with the nearest."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word, or fail with the nearest."""
+        if isinstance(value, str) and value not in self.choices:
+            self.fail(not_one_of(value, self.choices), param, ctx)
+        return str(super().convert(value, param, ctx))
+
+
+def not_one_of(value: str, known: Iterable[str]) -> str:
+    """Say that *value* is not one of the words *known*, and which is the nearest or which there are."""
+    words = list(known)
+    near = nearest(value, words)
+    if near is not None:
+        return said(f"没有“{value}”；是否指 {near}？", f"“{value}” is unknown; did you mean {near}?")
+    return said(
+        f"没有“{value}”；可用：{'、'.join(words)}", f"“{value}” is unknown; it is one of {', '.join(words)}"
+    )
+
+
+def _lang(context: click.Context, parameter: click.Parameter, value: Lang | None) -> Lang:
+    chosen = value or default_language()
+    choose_language(chosen)
     return chosen
 
 
@@ -28,24 +56,27 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     try:
         return parse_day(value)
     except ValueProblem as problem:
-        raise click.BadParameter(problem.zh if context.params.get("lang") == "zh" else problem.en) from None
+        raise click.BadParameter(said(problem.zh, problem.en)) from None
 
 
 lang_option = click.option(
-    "--lang", type=click.Choice(["zh", "en"]), callback=_lang, is_eager=True, help="Language of the output (default: GOVRULES_LANG, else the locale)."
-)
+    "--lang", type=Choice(["zh", "en"]), callback=_lang, is_eager=True,
+    help="Language of the output (default: GOVRULES_LANG, else the locale).",
+)  # fmt: skip
 as_of_option = click.option(
-    "--as-of", metavar="DATE", callback=_day, help="The day the check speaks of, such as 2024-06-30 (default: today)."
-)
+    "--as-of", metavar="DATE", callback=_day,
+    help="The day the check speaks of, such as 2024-06-30 (default: today).",
+)  # fmt: skip
 packs_option = click.option(
-    "--packs", "pack_folders", multiple=True, metavar="DIR", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    "--packs", "pack_folders", multiple=True, metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of rule packs, beside those installed (repeatable).",
 )  # fmt: skip
+jurisdictions_option = click.option(
+    "-j", "--jurisdiction", "jurisdictions", multiple=True, metavar="NAME",
+    help="The id or name of a jurisdiction (repeatable).",
+)  # fmt: skip
 jurisdiction_option = click.option(
-    "-j", "--jurisdiction", "jurisdictions", multiple=True, metavar="NAME", help="Jurisdiction: the id or name of a pack (repeatable)."
-)
-
-
-def said(problem: Any, lang: str) -> str:
-    """Return the words of a ValueProblem in *lang*."""
-    return str(problem.zh if lang == "zh" else problem.en)
+    "-j", "--jurisdiction", metavar="NAME",
+    help="The id or name of a jurisdiction (default: the one the record names).",
+)  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govrules.pack import find_pack, packs
 from govrules.pack.discover import shown_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def pack_paths(names: tuple[str, ...], folders: tuple[Path, ...]) -> list[tuple[Path, str]]:
@@ -13,5 +16,7 @@ def pack_paths(names: tuple[str, ...], folders: tuple[Path, ...]) -> list[tuple[
 
     Raises InputError for a name that means no pack.
     """
-    found = [find_pack(name.rstrip("/"), folders) for name in names] if names else list(packs(folders).values())
+    found = (
+        [find_pack(name.rstrip("/"), folders) for name in names] if names else list(packs(folders).values())
+    )
     return [(path, shown_name(path.resolve())) for path in found]

@@ -3,50 +3,111 @@
 from __future__ import annotations
 
 import csv
-import json
-import sys
-from datetime import date
-from pathlib import Path
-from typing import Any
+import io
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from govrules.cli.options import as_of_option, jurisdiction_option, lang_option, packs_option
+from govrules.cli.codes import EXIT_OK, EXIT_USAGE
+from govrules.cli.language import said
+from govrules.cli.options import (
+    Choice,
+    as_of_option,
+    jurisdictions_option,
+    lang_option,
+    not_one_of,
+    packs_option,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from govrules.pack import ResolvedPack
+    from govrules.source import Diagnostic
+    from govrules.values.words import Lang
+
+_COLUMNS: Final = ("jurisdiction", "rule", "kind", "stage", "topic", "modality", "force", "citation", "title")
 
 
 @click.command("rules")
-@jurisdiction_option
+@jurisdictions_option
 @as_of_option
 @click.option("--stage", help="Only rules of this stage, such as acceptance.")
 @click.option("--topic", help="Only rules of this topic, such as supervision.")
-@click.option("-f", "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True, help="How to write the list.")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="How to write the list.",
+)
 @packs_option
 @lang_option
 def command(
-    jurisdictions: tuple[str, ...], as_of: date, stage: str | None, topic: str | None, form: str, pack_folders: tuple[Path, ...], lang: Any
+    *,
+    jurisdictions: tuple[str, ...],
+    as_of: date,
+    stage: str | None,
+    topic: str | None,
+    form: str,
+    pack_folders: tuple[Path, ...],
+    lang: Lang,
 ) -> int:
-    """List the rules: id, title, provision, stage, topic. Without -j, those of every pack in force on --as-of."""
-    from govrules.check import resolve_cached
-    from govrules.output.layout import pad
-    from govrules.pack import NotInForce, load_pack, packs
-    from govrules.record import vocabulary
-    from govrules.source import nearest
-    from govrules.values.citation import citations_words
+    """List the rules: id, provision, title.
 
-    for name, known, option in ((stage, vocabulary().domains["stage"].symbols, "--stage"), (topic, vocabulary().topics, "--topic")):
+    Without -j, those of every pack in force on --as-of.
+
+    \b
+    govrules rules -j chongqing
+    govrules rules --topic supervision
+    govrules rules -j chongqing --stage acceptance -f csv > rules.csv
+    """
+    from govrules.check import resolve_cached
+    from govrules.cli.common import loadable, packs_named
+    from govrules.cli.errors import show_faults
+    from govrules.cli.terminal import json_text, tell
+    from govrules.pack import NotInForce
+    from govrules.record import vocabulary
+
+    for name, known, option in (
+        (stage, vocabulary().domains["stage"].symbols, "--stage"),
+        (topic, vocabulary().topics, "--topic"),
+    ):
         if name is not None and name not in known:
-            near = nearest(name, known)
-            raise click.BadParameter(f"{name}: unknown" + (f"; did you mean {near}?" if near else f"; one of {', '.join(known)}"), param_hint=option)
+            raise click.BadParameter(not_one_of(name, known), param_hint=option)
+    faults: list[Diagnostic] = []
     rows: list[dict[str, str]] = []
-    for wanted in jurisdictions or tuple(packs(pack_folders)):
-        pack = load_pack(wanted, pack_folders)
+    for pack in packs_named(jurisdictions, pack_folders) if jurisdictions else loadable(pack_folders, faults):
         resolved = resolve_cached(pack, as_of)
         if isinstance(resolved, NotInForce):
-            click.echo(f"{pack.id}: {'该日不在施行期内' if lang == 'zh' else 'not in force on that day'}", err=True)
+            tell(f"{pack.id}{said(f'：{as_of} 不在施行期内', f': not in force on {as_of}')}")
             continue
-        rows += [
-            {
-                "jurisdiction": pack.id,
+        rows += _rows(resolved, stage, topic, lang)
+    show_faults(faults)
+    if form == "json":
+        click.echo(json_text({"schema": "govrules/rules/1", "as_of": as_of.isoformat(), "rules": rows}))
+    elif form == "csv":
+        click.echo(_csv(rows), nl=False)
+    else:
+        longest = max((len(row["rule"]) for row in rows), default=0)
+        for row in rows:
+            click.echo(f"{row['rule']:<{longest + 2}}{row['citation']}  {row['title']}")
+    return EXIT_USAGE if faults else EXIT_OK
+
+
+def _rows(
+    resolved: ResolvedPack, stage: str | None, topic: str | None, lang: Lang
+) -> Iterator[dict[str, str]]:
+    from govrules.values.citation import citations_words
+
+    for rule in resolved.rules:
+        if (stage is None or rule.stage == stage) and (topic is None or rule.topic == topic):
+            yield {
+                "jurisdiction": resolved.pack.id,
                 "rule": rule.id,
                 "kind": rule.kind,
                 "stage": rule.stage,
@@ -56,17 +117,11 @@ def command(
                 "citation": citations_words(rule.cite).say(lang),
                 "title": rule.title.say(lang),
             }
-            for rule in resolved.rules
-            if (stage is None or rule.stage == stage) and (topic is None or rule.topic == topic)
-        ]
-    if form == "json":
-        click.echo(json.dumps({"schema": "govrules/rules/1", "as_of": as_of.isoformat(), "rules": rows}, ensure_ascii=False, indent=2))
-    elif form == "csv":
-        writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else ["rule"], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    else:
-        longest = max((len(row["rule"]) for row in rows), default=0)
-        for row in rows:
-            click.echo(f"{pad(row['rule'], longest + 2)}{row['citation']}  {row['title']}")
-    return 0
+
+
+def _csv(rows: list[dict[str, str]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -2,42 +2,85 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 import click
 
-from govrules.cli.options import lang_option
+from govrules.cli.options import Choice, lang_option
+
+if TYPE_CHECKING:
+    from govrules.values.words import Lang
 
 
 @click.command("schema")
-@click.argument("what", type=click.Choice(["record", "pack", "report"]))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False, writable=True), metavar="FILE", help="Write to FILE instead of standard output.")
-@click.option("--keys", type=click.Choice(["en", "zh", "both"]), default="both", show_default=True, help="For record: accept English names, Chinese labels, or both.")
+@click.argument("what", type=Choice(["record", "pack", "report"]))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to FILE instead of standard output.",
+)
+@click.option(
+    "--keys",
+    type=Choice(["en", "zh", "both"]),
+    default="both",
+    show_default=True,
+    help="For record: accept English names, Chinese labels, or both.",
+)
 @lang_option
-def command(what: str, output: Path | None, keys: str, lang: str) -> int:
-    """Print the JSON Schema (2020-12) of a project record, of the files of a rule pack, or of a report.
+def command(what: str, output: Path | None, keys: str, lang: Lang) -> int:
+    """Print the JSON Schema (2020-12) of a record, a pack's files or a report.
 
-    Editors with a YAML language server check records against it: put
-    # yaml-language-server: $schema=record.schema.json
-    in the first line.
+    Editors with a YAML language server check records against it: write
+    "# yaml-language-server: $schema=record.schema.json" in the first line.
+
+    \b
+    govrules schema record -o record.schema.json
+    govrules schema report
     """
+    from govrules.cli.terminal import json_text, write_file
+
+    if output is None:
+        click.echo(json_text(_schema(what, keys)))
+    else:
+        write_file(output, json_text(_schema(what, keys)) + "\n")
+    return 0
+
+
+def _schema(what: str, keys: str) -> dict[str, Any]:
     if what == "record":
         from govrules.record.schema import record_schema
 
-        schema = record_schema(keys)  # type: ignore[arg-type]
-    elif what == "pack":
+        return record_schema(cast("Literal['en', 'zh', 'both']", keys))
+    if what == "pack":
         from govrules.pack.schema import pack_schema
 
-        schema = pack_schema()
-    else:
-        from govrules.check import Report
+        return pack_schema()
+    return _report_schema()
 
-        schema = Report.model_json_schema(by_alias=True, mode="serialization")
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8")
-    return 0
+
+def _report_schema() -> dict[str, Any]:
+    """Return the schema of what ``check -f json`` writes: one report, or a list of them."""
+    from govrules.check import Report
+    from govrules.cli.outputs import REPORTS_SCHEMA
+
+    report = Report.model_json_schema(by_alias=True, mode="serialization")
+    parts = report.pop("$defs")
+    reports = {
+        "type": "object",
+        "title": "Reports",
+        "description": "The reports of several files, or under several jurisdictions.",
+        "required": ["schema", "reports"],
+        "properties": {
+            "schema": {"const": REPORTS_SCHEMA},
+            "reports": {"type": "array", "items": {"$ref": "#/$defs/Report"}},
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "govrules check -f json",
+        "anyOf": [{"$ref": "#/$defs/Report"}, {"$ref": "#/$defs/Reports"}],
+        "$defs": {**parts, "Report": report, "Reports": reports},
+    }

@@ -1,12 +1,14 @@
-"""Conditions: JsonLogic in, a typed tree, and its readers: evaluation, explanation, export, what is missing."""
+"""Conditions: JsonLogic in, a typed tree, and its readers: evaluation, explanation, export, what is open."""
 
 from govrules.logic.evaluate import evaluate
-from govrules.logic.explain import Explanation, describe, explain, show_value
-from govrules.logic.export import export, unparse
+from govrules.logic.explain import Explanation, describe, explain
+from govrules.logic.export import export, export_data
 from govrules.logic.missing import Missing, missing
 from govrules.logic.parse import band_condition, parse, read_condition
+from govrules.logic.phrase import show_value
 from govrules.logic.scope import Band, Bands, Figure, Scope
 from govrules.logic.tree import FALSE, TRUE, And, Condition, Const, Not, Or, both, facts_of
+from govrules.logic.unparse import unparse
 
 __all__ = [
     "FALSE",
@@ -28,6 +30,7 @@ __all__ = [
     "evaluate",
     "explain",
     "export",
+    "export_data",
     "facts_of",
     "missing",
     "parse",

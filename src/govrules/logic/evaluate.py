@@ -1,7 +1,8 @@
 """What a condition says of known and unknown facts: the reference evaluator.
 
-Facts come as a mapping from path to value; an absent path is unknown. Connectives follow Kleene's strong logic
-(values/truth.py); a comparison with an unknown operand is unknown unless what is known already decides it.
+Facts come as a mapping from path to value; an absent path is unknown. Connectives follow Kleene's strong
+logic (values/truth.py); a comparison with an unknown operand is unknown unless what is known already decides
+it.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from operator import eq, ge, gt, le, lt, ne
-from typing import Any, Final
+from itertools import pairwise
+from operator import le, lt
+from typing import TYPE_CHECKING, Any, Final
 
-from govrules.catalogue import Fact
+from govrules.logic.satisfiable import MIRRORED, ORDERS
 from govrules.logic.tree import (
     Among,
     And,
@@ -38,13 +40,15 @@ from govrules.logic.tree import (
 from govrules.values.day import plus_time
 from govrules.values.truth import Truth, conjunction, disjunction, negation
 
+if TYPE_CHECKING:
+    from govrules.catalogue import Fact
+
 Facts = Mapping[str, Any]
-_ORDERS: Final = {"==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """A quantity of which only a lower bound is known (a sum with unknown parts)."""
+    """A quantity with a known lower bound only: a sum with unknown parts, none of which is below zero."""
 
     low: int | Fraction
 
@@ -73,9 +77,7 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
             return None if value is None else value is not False
         case Compare(op, terms):
             values = [term_value(term, facts) for term in terms]
-            return conjunction(
-                compare(op, left, right) for left, right in zip(values, values[1:], strict=False)
-            )
+            return conjunction(compare(op, left, right) for left, right in pairwise(values))
         case DayOrder(terms, strict):
             return _day_order([term_value(term, facts) for term in terms], strict)
         case Among(fact, symbols):
@@ -90,7 +92,9 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
 
 
 def term_value(term: Term, facts: Facts) -> TermValue:
-    """Return the value of *term*: exact, AtLeast a bound, NEVER for the day of what has not happened, or None."""
+    """Return the value of *term*: exact, AtLeast a bound, NEVER for the day of what has not happened, or
+    None.
+    """
     match term:
         case Literal_(value):
             return value
@@ -120,15 +124,14 @@ def compare(op: str, left: TermValue, right: TermValue) -> Truth:
     if isinstance(left, AtLeast):
         return None if isinstance(right, AtLeast) else _against_bound(op, left.low, right)
     if isinstance(right, AtLeast):
-        mirrored = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}.get(op, op)
-        return _against_bound(mirrored, right.low, left)
-    return bool(_ORDERS[op](left, right))
+        return _against_bound(MIRRORED.get(op, op), right.low, left)
+    return bool(ORDERS[op](left, right))
 
 
 def _against_bound(op: str, low: Any, value: Any) -> Truth:
     """Decide ``x op value`` for an x of which only x >= low is known."""
     if op in {">", ">="}:
-        return True if _ORDERS[op](low, value) else None
+        return True if ORDERS[op](low, value) else None
     if op == "<":
         return False if low >= value else None
     if op == "<=":
@@ -149,7 +152,8 @@ def _var(fact: Fact, facts: Facts) -> TermValue:
         return NEVER if value is False else value if isinstance(value, date) else None
     if fact.kind == "symbol" and value is not None and fact.domain is not None and fact.domain.ordered:
         return fact.domain.rank(value)
-    return value  # type: ignore[no-any-return]  # facts are typed by the catalogue, not by mypy
+    known: TermValue = value  # facts are typed by the catalogue, not by mypy
+    return known
 
 
 def _sum(fact: Fact, facts: Facts) -> TermValue:
@@ -179,13 +183,11 @@ def _arith(op: str, values: list[TermValue]) -> TermValue:
     return AtLeast(result) if bounded else result
 
 
-def _day_order(days: list[TermValue], strict: bool) -> Truth:
+def _day_order(days: list[Any], strict: bool) -> Truth:
     if any(day is NEVER for day in days):
         return False
     order = lt if strict else le
-    return conjunction(
-        None if a is None or b is None else bool(order(a, b)) for a, b in zip(days, days[1:], strict=False)
-    )
+    return conjunction(None if a is None or b is None else order(a, b) for a, b in pairwise(days))
 
 
 def _set_test(op: str, members: frozenset[str] | None, symbols: frozenset[str]) -> Truth:

@@ -1,7 +1,14 @@
-"""Writing a condition out again: as it would be authored, or as plain JsonLogic for other engines.
+"""Writing a condition as plain JsonLogic for other engines, and facts as the JSON data that it reads.
 
-Plain JsonLogic reads amounts as whole fen, days as ISO texts, symbols and set members as texts, events as a day, true or
-false. Ratios are multiplied out, so that only whole numbers are compared. Days are compared with CertLogic's operators.
+* Names keep their first dot, so that data is nested once: ``investment.total``,
+  ``documents.contract_result``. Facts of the items of a list, read by rules that speak of every item, stand
+  under ``item``; the list itself under its own name, its items with their fields.
+* Amounts are whole fen, ratios whole millionths, days ISO texts, symbols texts, sets lists of texts, flags
+  true or false, events a day, true or false. Both sides of a comparison are multiplied by the denominators of
+  its ratios, so that only whole numbers meet.
+* Days are compared with CertLogic's ``before`` and ``not-after`` and moved with its ``plusTime``; months end
+  as in ``govrules.values.plus_time``.
+
 On records where every fact is known both give the same truth; on unknown facts only govrules answers.
 """
 
@@ -9,9 +16,11 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from math import lcm
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from govrules.logic.satisfiable import ORDERS
 from govrules.logic.tree import (
     Among,
     And,
@@ -32,77 +41,30 @@ from govrules.logic.tree import (
     Sum,
     Term,
     Var,
-    term_facts,
+    domain_of,
 )
-from govrules.values.money import format_fen
-from govrules.values.ratio import format_ratio
+from govrules.logic.unparse import DAY_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from govrules.catalogue import Catalogue, Domain, Fact
 
 Json = Any
-_DAY_NAMES: Final = {True: "before", False: "not-after"}
-
-
-def unparse(condition: Condition) -> Json:
-    """Return *condition* as an author would write it; ``parse(unparse(c)) == c`` for every c."""
-    match condition:
-        case Const(value):
-            return value
-        case Flag(fact):
-            return {"var": fact.path}
-        case Happened(fact):
-            return {"happened": {"var": fact.path}}
-        case And(args):
-            return {"and": [unparse(arg) for arg in args]} if args else []
-        case Or(args):
-            return {"or": [unparse(arg) for arg in args]}
-        case Not(arg):
-            return {"!": unparse(arg)}
-        case If(test, then, other):
-            return {"if": [unparse(test), unparse(then), unparse(other)]}
-        case Compare(op, terms):
-            return {op: [_author_term(term) for term in terms]}
-        case DayOrder(terms, strict):
-            return {_DAY_NAMES[strict]: [_author_term(term) for term in terms]}
-        case Among(fact, symbols):
-            return {"in": [{"var": fact.path}, sorted(symbols)]}
-        case SetTest(op, fact, symbols):
-            return {op: [{"var": fact.path}, sorted(symbols)]}
-
-
-def _author_term(term: Term) -> Json:
-    match term:
-        case Literal_(value, "money"):
-            return format_fen(value)  # type: ignore[arg-type]
-        case Literal_(value, "ratio"):
-            return format_ratio(value) if Fraction(value * 10_000).denominator == 1 else _decimal_or_percent(value)  # type: ignore[arg-type, operator]
-        case Literal_(value, "symbol", says):
-            return says
-        case Literal_(value, _):
-            return value.isoformat() if isinstance(value, date) else value
-        case Var(fact):
-            return {"var": fact.path}
-        case Sum(fact):
-            return {"sum": {"var": fact.path}}
-        case Arith(op, args):
-            return {op: [_author_term(arg) for arg in args]}
-        case PlusTime(base, amount, unit):
-            return {"plusTime": [_author_term(base), amount, unit]}
-        case Choice(test, then, other):
-            return {"if": [unparse(test), _author_term(then), _author_term(other)]}
-
-
-def _decimal_or_percent(value: Any) -> str:
-    return format_ratio(Fraction(value))
+MILLIONTHS: Final = 1_000_000
 
 
 def export(condition: Condition) -> Json:
-    """Return *condition* as plain JsonLogic plus CertLogic's day operators."""
+    """Return *condition* as plain JsonLogic plus CertLogic's day operators; it reads data made by
+    ``export_data``.
+    """
     match condition:
         case Const(value):
             return value
         case Flag(fact):
-            return {"==": [{"var": fact.path}, True]}
+            return {"===": [_var(fact), True]}
         case Happened(fact):
-            return {"!==": [{"var": fact.path}, False]}
+            return _occurred(fact)
         case And(args):
             return {"and": [export(arg) for arg in args]} if args else True
         case Or(args):
@@ -112,73 +74,190 @@ def export(condition: Condition) -> Json:
         case If(test, then, other):
             return {"if": [export(test), export(then), export(other)]}
         case Compare(op, terms):
-            return _whole_numbers(op, terms)
+            domain = domain_of(terms)
+            return _whole_numbers(op, terms) if domain is None else _stages(op, terms, domain)
         case DayOrder(terms, strict):
-            events = [fact for term in terms for fact in term_facts(term) if fact.kind == "event"]
-            order = {_DAY_NAMES[strict]: [_day(term) for term in terms]}
-            guards = [{"!==": [{"var": fact.path}, False]} for fact in events]
+            order = {DAY_NAMES[strict]: [_day(term) for term in terms]}
+            guards = [guard for term in terms if (guard := _has_day(term)) is not True]
             return {"and": [*guards, order]} if guards else order
         case Among(fact, symbols):
-            return {"in": [{"var": fact.path}, sorted(symbols)]}
+            return {"in": [_var(fact), sorted(symbols)]}
         case SetTest(op, fact, symbols):
-            held = [{"in": [symbol, {"var": fact.path}]} for symbol in sorted(symbols)]
-            return {"and": held} if op == "all-of" else {"or": held} if op == "any-of" else {"!": [{"or": held}]}
+            held = [{"in": [symbol, _var(fact)]} for symbol in sorted(symbols)]
+            return (
+                {"and": held} if op == "all-of" else {"or": held} if op == "any-of" else {"!": [{"or": held}]}
+            )
+
+
+def export_data(facts: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Json]:
+    """Return known *facts* by path as the nested JSON data that exported conditions read.
+
+    Raises ValueError for a ratio that is no whole number of millionths.
+    """
+    data: dict[str, Json] = {}
+    for path, value in facts.items():
+        group, _, name = variable(catalogue[path]).partition(".")
+        if name:
+            data.setdefault(group, {})[name] = _json(catalogue[path], value, catalogue)
+        else:
+            data[group] = _json(catalogue[path], value, catalogue)
+    return data
+
+
+def variable(fact: Fact) -> str:
+    """Return the name under which exported conditions read *fact*."""
+    if fact.within is not None:
+        return f"item.{fact.path.rpartition('.')[2]}"
+    return _list_name(fact.path)
+
+
+def _json(fact: Fact, value: Any, catalogue: Catalogue) -> Json:
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, tuple):
+        return [
+            {path.rpartition(".")[2]: _json(catalogue[path], part, catalogue) for path, part in item.items()}
+            for item in value
+        ]
+    number = Fraction(value) * (MILLIONTHS if fact.kind == "ratio" else 1)
+    if number.denominator == 1:
+        return number.numerator
+    if fact.kind == "ratio":
+        raise ValueError(f"{fact.path}: {value} is no whole number of millionths")
+    return float(
+        number
+    )  # JSON has no other fractions; a number of the record that is not whole is a rare score
+
+
+def _var(fact: Fact) -> Json:
+    return {"var": variable(fact)}
+
+
+def _list_name(path: str) -> str:
+    group, dot, rest = path.partition(".")
+    return f"{group}{dot}{rest.replace('.', '_')}"
+
+
+# days -----------------------------------------------------------------------------------------------------
+
+
+def _occurred(fact: Fact) -> Json:
+    return {"!==": [_var(fact), False]}
+
+
+def _has_day(term: Term) -> Json:
+    """Return the condition under which *term* is a day at all: no event it reads failed to happen. True for
+    constants.
+    """
+    match term:
+        case Var(fact) if fact.kind == "event":
+            return _occurred(fact)
+        case PlusTime(base):
+            return _has_day(base)
+        case Choice(test, then, other):
+            yes, no = _has_day(then), _has_day(other)
+            return True if yes is True and no is True else {"if": [export(test), yes, no]}
+        case _:
+            return True
 
 
 def _day(term: Term) -> Json:
-    if isinstance(term, PlusTime):
-        return {"plusTime": [_day(term.base), term.amount, term.unit]}
-    if isinstance(term, Choice):
-        return {"if": [export(term.test), _day(term.then), _day(term.other)]}
-    return _author_term(term)
+    match term:
+        case PlusTime(base, amount, unit):
+            return {"plusTime": [_day(base), amount, unit]}
+        case Choice(test, then, other):
+            return {"if": [export(test), _day(then), _day(other)]}
+        case Literal_(value) if isinstance(value, date):
+            return value.isoformat()
+        case Var(fact):
+            return _var(fact)
+        case _:
+            raise AssertionError("only days are put in order")
+
+
+# symbols in order -----------------------------------------------------------------------------------------
+
+
+def _stages(op: str, terms: tuple[Term, ...], domain: Domain) -> Json:
+    """Compare symbols of an ordered domain by listing those that come out true."""
+    parts = [_two_stages(op, left, right, domain) for left, right in pairwise(terms)]
+    return parts[0] if len(parts) == 1 else {"and": parts}
+
+
+def _two_stages(op: str, left: Term, right: Term, domain: Domain) -> Json:
+    ids = list(domain.symbols)
+    cases: list[Json] = []
+    for place, symbol in enumerate(ids):
+        rights = [name for rank, name in enumerate(ids) if ORDERS[op](place, rank) and _may_be(right, rank)]
+        if not rights or not _may_be(left, place):
+            continue
+        here = [{"===": [_var(left.fact), symbol]}] if isinstance(left, Var) else []
+        there = [{"in": [_var(right.fact), rights]}] if isinstance(right, Var) else []
+        cases.append({"and": [*here, *there]})
+    return {"or": cases} if cases else False
+
+
+def _may_be(term: Term, rank: int) -> bool:
+    return not isinstance(term, Literal_) or term.value == rank
+
+
+# whole numbers --------------------------------------------------------------------------------------------
 
 
 def _whole_numbers(op: str, terms: tuple[Term, ...]) -> Json:
-    """Compare after multiplying both sides by the common denominator of every ratio in them."""
-    scale = lcm(*(_denominator(term) for term in terms))
-    sides = [_scaled(term, Fraction(scale)) for term in terms]
-    if len(sides) == 2:
-        return {op: sides}
-    return {"and": [{op: sides[:2]}, {op: sides[1:]}]}
+    """Compare after multiplying all sides by the common denominator of every ratio in them."""
+    scale = Fraction(lcm(*(_denominator(term) for term in terms)))
+    sides = [_scaled(term, scale) for term in terms]
+    pairs = [{op: [left, right]} for left, right in pairwise(sides)]
+    return pairs[0] if len(pairs) == 1 else {"and": pairs}
 
 
 def _denominator(term: Term) -> int:
     match term:
         case Literal_(value) if isinstance(value, int | Fraction):
-            return Fraction(value).denominator
-        case Arith("*", (base, Literal_(factor))):
-            return _denominator(base) * Fraction(factor).denominator  # type: ignore[arg-type]
+            return value.denominator
+        case Var(fact):
+            return MILLIONTHS if fact.kind == "ratio" else 1
+        case Arith("*", (base, Literal_(factor))) if isinstance(factor, int | Fraction):
+            return _denominator(base) * factor.denominator
         case Arith(_, args):
             return lcm(*(_denominator(arg) for arg in args))
         case Choice(_, then, other):
             return lcm(_denominator(then), _denominator(other))
-        case Var(fact) if fact.kind == "ratio":
-            return 1
         case _:
             return 1
 
 
 def _scaled(term: Term, scale: Fraction) -> Json:
+    """Return *scale* times *term*; scale holds every denominator in it."""
     match term:
-        case Literal_(value):
-            number = Fraction(value) * scale  # type: ignore[arg-type]
-            return number.numerator if number.denominator == 1 else str(number)
-        case Arith("*", (base, Literal_(factor))):
-            return _scaled(base, scale * Fraction(factor))  # type: ignore[arg-type]
+        case Literal_(value) if isinstance(value, int | Fraction):
+            return _whole(value * scale)
+        case Var(fact):
+            return _times({"var": variable(fact)}, scale / (MILLIONTHS if fact.kind == "ratio" else 1))
+        case Sum(fact):
+            field = fact.path.rpartition(".")[2]
+            added = {"+": [{"var": "accumulator"}, {"var": f"current.{field}"}]}
+            return _times({"reduce": [{"var": _list_name(fact.within or "")}, added, 0]}, scale)
+        case Arith("*", (base, Literal_(factor))) if isinstance(factor, int | Fraction):
+            return _scaled(base, scale * factor)
         case Arith(op, args):
             return {op: [_scaled(arg, scale) for arg in args]}
         case Choice(test, then, other):
             return {"if": [export(test), _scaled(then, scale), _scaled(other, scale)]}
-        case Sum(fact):
-            field = fact.path.rsplit(".", 1)[1]
-            total = {"reduce": [{"var": fact.within}, {"+": [{"var": "accumulator"}, {"var": f"current.{field}"}]}, 0]}
-            return total if scale == 1 else {"*": [total, _factor(scale)]}
         case _:
-            plain = _author_term(term)
-            return plain if scale == 1 else {"*": [plain, _factor(scale)]}
+            raise AssertionError("only amounts, numbers and ratios are multiplied")
 
 
-def _factor(scale: Fraction) -> int:
-    if scale.denominator != 1:
-        raise AssertionError("ratios are multiplied out before they are written")
-    return scale.numerator
+def _times(value: Json, scale: Fraction) -> Json:
+    return value if scale == 1 else {"*": [value, _whole(scale)]}
+
+
+def _whole(number: Fraction | int) -> int:
+    if number.denominator != 1:
+        raise AssertionError("denominators are multiplied out before anything is written")
+    return number.numerator

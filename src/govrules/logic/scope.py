@@ -12,7 +12,9 @@ from govrules.logic.tree import Condition, TermKind
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of a line of amounts: from ``low`` (``low_in``: itself included) up to ``high``; None is unbounded."""
+    """A stretch of a line of amounts: from ``low`` (``low_in``: itself included) up to ``high``; None is
+    unbounded.
+    """
 
     id: str
     low: int | Fraction | None = None
@@ -30,7 +32,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A single figure of a pack on a day: fen, a number or a ratio, with the words of the text that say it."""
+    """A figure of a pack on a day: fen, a number or a ratio, with the words of the text that say it."""
 
     value: int | Fraction
     kind: TermKind

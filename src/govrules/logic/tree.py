@@ -1,20 +1,22 @@
 """The typed tree of a condition. Everything that reads conditions reads these few kinds of node.
 
-A *term* has a value (an amount, a day, a symbol, a set); a *condition* has a truth. Nodes compare by meaning: places and
-wordings take no part in equality.
+A *term* has a value (an amount, a day, a symbol, a set); a *condition* has a truth. Nodes compare by meaning:
+places and wordings take no part in equality.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from govrules.catalogue import Fact
+from govrules.catalogue import Domain, Fact
 from govrules.source import Place
 from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Order = Literal["==", "!=", "<", "<=", ">", ">="]
 SetOp = Literal["all-of", "any-of", "none-of"]
@@ -101,7 +103,7 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Two terms, or three with the middle one between, in order. ``says`` holds the words that fix a bound."""
+    """Two terms, or three with the middle one between. ``says`` holds the words that fix a bound."""
 
     op: Order
     terms: tuple[Term, ...]
@@ -111,7 +113,9 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class DayOrder:
-    """Days in order: ``strict`` is earlier, otherwise not later. False where an event it reads has not happened."""
+    """Days in order: ``strict`` is earlier, otherwise not later. False where an event it reads has not
+    happened.
+    """
 
     terms: tuple[Term, ...]
     strict: bool
@@ -204,6 +208,30 @@ def children(condition: Condition) -> tuple[Condition, ...]:
             return ()
 
 
+def extent(condition: Condition) -> tuple[int, int]:
+    """Return how many nodes *condition* has, those of its terms included, and how many levels."""
+    below = [extent(child) for child in children(condition)]
+    if isinstance(condition, Compare | DayOrder):
+        below = [_term_extent(term) for term in condition.terms]
+    return _around(below)
+
+
+def _term_extent(term: Term) -> tuple[int, int]:
+    match term:
+        case Arith(_, args):
+            return _around([_term_extent(arg) for arg in args])
+        case PlusTime(base):
+            return _around([_term_extent(base)])
+        case Choice(test, then, other):
+            return _around([extent(test), _term_extent(then), _term_extent(other)])
+        case _:
+            return 1, 1
+
+
+def _around(below: list[tuple[int, int]]) -> tuple[int, int]:
+    return 1 + sum(nodes for nodes, _ in below), 1 + max((height for _, height in below), default=0)
+
+
 def leaves(condition: Condition) -> Iterator[Leaf]:
     """Yield the leaves of *condition* in reading order."""
     below = children(condition)
@@ -229,6 +257,13 @@ def term_facts(term: Term) -> Iterator[Fact]:
             yield from term_facts(other)
         case Literal_():
             return
+
+
+def domain_of(terms: tuple[Term, ...]) -> Domain | None:
+    """Return the ordered domain that a comparison of symbols is made in; None for other comparisons."""
+    return next(
+        (term.fact.domain for term in terms if isinstance(term, Var) and term.fact.kind == "symbol"), None
+    )
 
 
 def leaf_facts(leaf: Leaf) -> Iterator[Fact]:

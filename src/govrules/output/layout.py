@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+from unicodedata import east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Style = Literal["red", "green", "yellow", "blue", "magenta", "cyan", "bold", "dim"]
 _CODES: Final = {
-    "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36", "bold": "1", "dim": "2",
+    "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36",
+    "bold": "1", "dim": "2",
 }  # fmt: skip
-_CLOSING: Final = frozenset("，。；：、！？）》〉」』】〕”’%,.;:!?)]}")
+_CLOSING: Final = frozenset("，。；：、！？）》〉」』】〕”’…％‰％,.;:!?)]}%")
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _OPENING: Final = frozenset("（《〈「『【〔“‘([{")
 
 
@@ -30,47 +36,65 @@ def pad(text: str, columns: int) -> str:
     return text + " " * max(0, columns - width(text))
 
 
+def visible(text: str) -> str:
+    """Return *text* with control characters made visible, so that no record can steer a terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def wrap(text: str, columns: int) -> list[str]:
-    """Break *text* into lines of at most *columns*: between words, or between Chinese characters, never before closing punctuation."""
+    """Break *text* into lines of at most *columns*, between words or between Chinese characters.
+
+    Closing punctuation never begins a line, and opening punctuation never ends one (GB/T 15834); what is
+    longer than a line is cut.
+    """
     lines: list[str] = []
-    for paragraph in text.split("\n"):
+    for paragraph in visible(text).split("\n"):
         line, used = "", 0
-        for piece in _pieces(paragraph):
-            size = width(piece)
-            if used + size > columns and line.strip():
+        for whole in _pieces(paragraph):
+            piece = whole
+            if used + width(piece.rstrip()) > columns and line.strip():
                 lines.append(line.rstrip())
-                piece = piece.lstrip()
                 line, used = "", 0
-                size = width(piece)
-            while size > columns:
-                cut = _cut(piece, columns)
-                lines.append(piece[:cut])
-                piece = piece[cut:]
-                size = width(piece)
-            line, used = line + piece, used + size
+            while used + width(piece.rstrip()) > columns:
+                cut = _cut(piece, max(1, columns - used))
+                lines.append(line + piece[:cut])
+                piece, line, used = piece[cut:], "", 0
+            line, used = line + piece, used + width(piece)
         lines.append(line.rstrip())
     return lines
 
 
 def _cut(piece: str, columns: int) -> int:
+    """Return how many characters of *piece* fill a line and leave no closing one to begin the next."""
     count = 1
     while count < len(piece) and width(piece[: count + 1]) <= columns:
         count += 1
+    while count > 1 and piece[count] in _CLOSING and piece[count - 1] not in _OPENING:
+        count -= 1
     return count
 
 
-def _pieces(text: str) -> Iterable[str]:
-    """Yield stretches that may not be broken: a word with its space, or a wide character with the closing punctuation after it."""
-    piece = ""
-    for char in text:
-        wide = not char.isascii()
-        glued = char in _CLOSING or (piece and piece[-1] in _OPENING)
-        if piece and not glued and (wide or piece[-1] == " " or not piece[-1].isascii()):
-            yield piece
-            piece = ""
-        piece += char
-    if piece:
-        yield piece
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what may not be broken: a word with its space, a wide character with its punctuation."""
+    start = 0
+    for at in range(1, len(text)):
+        if _may_break(text[at - 1], text[at]):
+            yield text[start:at]
+            start = at
+    if text[start:]:
+        yield text[start:]
+
+
+def _may_break(before: str, after: str) -> bool:
+    """Tell whether a line may end between two characters."""
+    if after in _CLOSING or after == " " or before in _OPENING:
+        return False
+    return before == " " or _is_wide(before) or _is_wide(after)
+
+
+@lru_cache(maxsize=4096)
+def _is_wide(char: str) -> bool:
+    return east_asian_width(char) in {"W", "F"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +110,17 @@ class Paper:
             return text
         return f"\x1b[{';'.join(_CODES[style] for style in styles)}m{text}\x1b[0m"
 
-    def block(self, text: str, *, first: str = "", rest: str | None = None, styles: Sequence[Style] = ()) -> list[str]:
-        """Wrap *text* behind the head *first*, further lines behind *rest* (spaces of the same width by default)."""
+    def block(
+        self, text: str, *, first: str = "", rest: str | None = None, styles: Sequence[Style] = ()
+    ) -> list[str]:
+        """Wrap *text* behind the head *first*, further lines behind *rest* (by default spaces as wide)."""
         indent = rest if rest is not None else " " * width(first)
         lines = wrap(text, max(20, self.columns - width(first)))
         return [
-            (first if index == 0 else indent) + self.ink(line, *styles) for index, line in enumerate(lines or [""])
+            (first if index == 0 else indent) + self.ink(line, *styles)
+            for index, line in enumerate(lines or [""])
         ]
 
     def heading(self, text: str, *styles: Style) -> str:
         """Return a heading."""
         return self.ink(text, "bold", *styles)
-
-    def between(self, left: str, right: str, *, left_styles: Sequence[Style] = (), right_styles: Sequence[Style] = ("dim",)) -> list[str]:
-        """Put *right* at the right edge of the first line of *left*, or on a line of its own where there is no room."""
-        room = self.columns - width(right) - 2
-        lines = wrap(left, self.columns)
-        if width(lines[0]) <= room:
-            gap = self.columns - width(lines[0]) - width(right)
-            head = self.ink(lines[0], *left_styles) + " " * gap + self.ink(right, *right_styles)
-            return [head, *(self.ink(line, *left_styles) for line in lines[1:])]
-        return [*(self.ink(line, *left_styles) for line in lines), self.ink(right.rjust(self.columns), *right_styles)]

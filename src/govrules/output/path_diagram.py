@@ -1,50 +1,96 @@
-"""The approval path as a Mermaid flow chart and as a Markdown table."""
+"""The approval path as data, as a Mermaid flow chart, and as a Markdown table."""
 
 from __future__ import annotations
 
-from typing import Final
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from govrules.check.report import Report, StepReport
 from govrules.output.words import word
-from govrules.values.words import Lang
 
+if TYPE_CHECKING:
+    from govrules.check.report import Report, StepReport
+    from govrules.values.words import Lang
+
+SCHEMA: Final = "govrules/path/1"
 _CLASSES: Final = {
-    "done": "fill:#e6f4ea,stroke:#188038", "skipped": "fill:#fce8e6,stroke:#c5221f", "next": "fill:#e8f0fe,stroke:#1967d2,stroke-width:3px",
-    "blocked": "fill:#fef7e0,stroke:#b06000", "later": "fill:#ffffff,stroke:#80868b", "unstated": "fill:#fef7e0,stroke:#b06000,stroke-dasharray:4",
+    "done": "fill:#e6f4ea,stroke:#188038",
+    "skipped": "fill:#fce8e6,stroke:#c5221f",
+    "next": "fill:#e8f0fe,stroke:#1967d2,stroke-width:3px",
+    "blocked": "fill:#fef7e0,stroke:#b06000",
+    "later": "fill:#ffffff,stroke:#80868b",
+    "unstated": "fill:#fef7e0,stroke:#b06000,stroke-dasharray:4",
+    "depends": "fill:#ffffff,stroke:#80868b,stroke-dasharray:4",
     "not_required": "fill:#f1f3f4,stroke:#bdc1c6,color:#80868b",
-}  # fmt: skip
+}
+_MERMAID: Final = {
+    "#": "#35;",
+    "&": "#amp;",
+    '"': "#quot;",
+    "<": "#lt;",
+    ">": "#gt;",
+    "`": "#96;",
+    "\\": "#92;",
+}
+_MERMAID_LIST: Final = re.compile(r"^(\d+)\.(?=\s)|^([-*+])(?=\s)")
+_MARKDOWN: Final = re.compile(r"([\\|`*_<>\[\]~])")
+
+
+def path_data(report: Report, *, every: bool = False) -> dict[str, Any]:
+    """Return the path as plain data: the project, the pack, the day, and the steps."""
+    steps = [step.model_dump(mode="json") for step in _shown(report, every)]
+    head = report.model_dump(mode="json", include={"project", "pack", "as_of", "in_force", "in_force_note"})
+    return {"schema": SCHEMA, **head, "steps": steps}
 
 
 def mermaid(report: Report, lang: Lang, *, every: bool = False) -> str:
-    """Return the path as a Mermaid flow chart; steps that depend on unknown facts have a dashed border."""
+    """Return the path as a Mermaid flow chart; arrows to steps that depend on unknown facts are dotted."""
+    lines = ["flowchart TD"]
+    if report.in_force_note is not None:
+        return f'{lines[0]}\n  note["{_mermaid_text(report.in_force_note.say(lang))}"]'
     steps = _shown(report, every)
     names = {step.id: f"s{index}" for index, step in enumerate(steps)}
-    lines = ["flowchart TD"]
     for step in steps:
-        state = step.done_on or word(step.state, lang)
-        cited = "; ".join(citation.text.say(lang) for citation in step.citations)
-        label = f"{_safe(step.title.say(lang))}<br/>{_safe(state)} · {_safe(cited)}"
-        lines.append(f'  {names[step.id]}["{label}"]:::{step.state}')
+        cited = ("、" if lang == "zh" else "; ").join(citation.text.say(lang) for citation in step.citations)
+        below = f"{step.done_on or word(_state(step), lang)} · {cited}"
+        label = f"{_mermaid_text(step.title.say(lang))}<br/>{_mermaid_text(below)}"
+        lines.append(f'  {names[step.id]}["{label}"]:::{_state(step)}')
     for step in steps:
-        for before in before_shown(step, report, names):
-            lines.append(f"  {names[before]} {'-.->' if step.needed == 'depends' else '-->'} {names[step.id]}")
+        arrow = "-.->" if step.needed == "depends" else "-->"
+        lines += [
+            f"  {names[before]} {arrow} {names[step.id]}" for before in before_shown(step, report, names)
+        ]
     lines += [f"  classDef {name} {style}" for name, style in _CLASSES.items()]
     return "\n".join(lines)
 
 
 def markdown(report: Report, lang: Lang, *, every: bool = False) -> str:
     """Return the path as a Markdown table."""
-    heads = ("阶段", "步骤", "状态", "主体", "决定", "依据") if lang == "zh" else ("stage", "step", "state", "acts", "decides", "provision")
+    if report.in_force_note is not None:
+        return _markdown_text(report.in_force_note.say(lang))
+    zh = lang == "zh"
+    heads = (
+        ("阶段", "步骤", "状态", "主体", "决定", "依据")
+        if zh
+        else ("stage", "step", "state", "acts", "decides", "provision")
+    )
     rows = [heads, ("---",) * len(heads)]
     for step in _shown(report, every):
-        state = step.done_on or word(step.state, lang)
+        state = step.done_on or word(_state(step), lang)
         if step.needed == "depends":
-            facts = ("、" if lang == "zh" else ", ").join(fact.label.say(lang) for fact in step.depends_on[:3])
-            state += f"（视{facts}而定）" if lang == "zh" else f" (depends on {facts})"
-        cited = ("、" if lang == "zh" else "; ").join(citation.text.say(lang) for citation in step.citations)
+            facts = ("、" if zh else ", ").join(fact.label.say(lang) for fact in step.depends_on[:3])
+            state += f"（视{facts}而定）" if zh else f" (depends on {facts})"
+        cited = ("、" if zh else "; ").join(citation.text.say(lang) for citation in step.citations)
         decides = step.decides.say(lang) if step.decides else ""
-        rows.append((step.stage_label.say(lang), step.title.say(lang), state, step.actor.say(lang), decides, cited))
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
+        cells = (
+            step.stage_label.say(lang),
+            step.title.say(lang),
+            state,
+            step.actor.say(lang),
+            decides,
+            cited,
+        )
+        rows.append(tuple(_markdown_text(cell) for cell in cells))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def before_shown(step: StepReport, report: Report, names: dict[str, str]) -> list[str]:
@@ -68,7 +114,18 @@ def _shown(report: Report, every: bool) -> list[StepReport]:
     return [step for step in report.path if every or step.needed != "not_required"]
 
 
-def _safe(text: str) -> str:
-    for char, code in (("&", "&amp;"), ('"', "&quot;"), ("<", "&lt;"), (">", "&gt;"), ("#", "&#35;")):
-        text = text.replace(char, code)
-    return text
+def _state(step: StepReport) -> str:
+    """Return the step's state; an open one that may not be needed at all *depends*, whatever comes next."""
+    is_open = step.needed == "depends" and step.state in {"next", "later", "blocked"}
+    return "depends" if is_open else step.state
+
+
+def _mermaid_text(text: str) -> str:
+    """Write *text* for a quoted label: Mermaid's own character codes, and nothing it takes for a list."""
+    escaped = "".join(_MERMAID.get(char, char) for char in " ".join(text.split()))
+    return _MERMAID_LIST.sub(lambda found: f"{found[1]}#46;" if found[1] else f"#{ord(found[2])};", escaped)
+
+
+def _markdown_text(text: str) -> str:
+    """Write *text* for a cell: one line, and nothing that Markdown reads as markup."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

@@ -20,27 +20,37 @@ def path_lines(report: Report, lang: Lang, paper: Paper, *, brief: bool = False,
     """Yield the lines of the path; *brief* leaves out bodies' documents, *every* includes steps that are not needed."""
     stage = ""
     titles = {step.id: step.title.say(lang) for step in report.path}
+    told = {fact.path for fact in report.scope.missing} if report.scope is not None else set()
     for step in report.path:
         if step.needed == "not_required" and not every:
             continue
         if step.stage != stage:
             stage = step.stage
             yield paper.ink(f"  {step.stage_label.say(lang)}", "bold")
-        yield from _step(step, lang, paper, titles, brief)
+        yield from _step(step, lang, paper, titles, told, brief)
 
 
-def _step(step: StepReport, lang: Lang, paper: Paper, titles: dict[str, str], brief: bool) -> Iterator[str]:
-    mark, styles = _MARK[step.state]
-    state = step.done_on or word(step.state, lang)
+def _step(
+    step: StepReport, lang: Lang, paper: Paper, titles: dict[str, str], told: set[str], brief: bool
+) -> Iterator[str]:
+    open_question = step.needed == "depends" and step.state in {"next", "later", "blocked"}
+    mark: str
+    styles: tuple[Style, ...]
+    mark, styles = ("?", ("dim",)) if open_question else _MARK[step.state]
+    state = word("depends", lang) if open_question else step.done_on or word(step.state, lang)
     depends = ""
-    if step.needed == "depends":
-        facts = ("、" if lang == "zh" else ", ").join(fact.label.say(lang) for fact in step.depends_on[:3])
+    waiting = [fact for fact in step.depends_on if fact.path not in told]
+    if waiting:
+        facts = ("、" if lang == "zh" else ", ").join(fact.label.say(lang) for fact in waiting[:3])
         depends = f"（视{facts}而定）" if lang == "zh" else f" (depends on {facts})"
+    if step.optional:
+        depends = ("（可选）" if lang == "zh" else " (optional)") + depends
     body = step.decides or step.actor
     cited = ("、" if lang == "zh" else "; ").join(citation.text.say(lang) for citation in step.citations)
     head = f"    {mark} {pad(state, 10)}  "
     sep = "，" if lang == "zh" else ", "
-    tail = f"（{body.zh}，{cited}）" if lang == "zh" else f" ({body.en}{sep}{cited})"
+    who = body.say(lang).split("（")[0].split(" (")[0]
+    tail = f"（{who}，{cited}）" if lang == "zh" else f" ({who}{sep}{cited})"
     lines = paper.block(f"{step.title.say(lang)}{depends}{tail}", first=" " * width(head))
     yield paper.ink(head, *styles) + lines[0][width(head) :]
     yield from lines[1:]

@@ -1,17 +1,20 @@
-"""A rule in words: its provision, trigger, exceptions, demand, figures, readings, cases; and how it came out for a project."""
+"""A rule in words: provision, trigger, exceptions, demand, figures, readings, cases; and how it came out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from govrules.check.report import Explained, Finding, Report
 from govrules.logic import TRUE, Bands, describe
-from govrules.output.layout import Paper, pad, width
+from govrules.output.layout import Paper, Style, pad, width
 from govrules.output.words import word
 from govrules.pack import ByDay, Every, ResolvedPack, Rule, Window
 from govrules.values.citation import citations_words
 from govrules.values.words import Lang, Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govrules.check.report import Explained, Finding, Report
 
 _LABELS: Final[dict[str, Words]] = {
     "provision": Words("依据", "provision"),
@@ -26,6 +29,7 @@ _LABELS: Final[dict[str, Words]] = {
     "remedy": Words("处理", "remedy"),
     "follows": Words("后果", "follows"),
     "reading": Words("读法", "reading"),
+    "case": Words("案例", "case"),
     "where": Words("出处", "encoded"),
 }
 _MODALITY: Final[dict[str, Words]] = {
@@ -34,56 +38,58 @@ _MODALITY: Final[dict[str, Words]] = {
     "permission-used": Words("许可的条件", "conditions of a freedom"),
     "recommendation": Words("提倡", "recommendation"),
 }
-_TRUTH: Final = {True: ("✓", "green"), False: ("✗", "red"), None: ("?", "yellow")}
+_TRUTH: Final[dict[bool | None, tuple[str, Style]]] = {
+    True: ("✓", "green"),
+    False: ("✗", "red"),
+    None: ("?", "yellow"),
+}
+_CASES_SHOWN: Final = 8
 
 
-def rule_lines(resolved: ResolvedPack, rule_id: str, lang: Lang, paper: Paper) -> Iterator[str]:
-    """Yield *rule_id* of *resolved* in words."""
+class Tester(NamedTuple):
+    """A case of the pack that tests a rule: its name, its title, and the verdict it expects."""
+
+    name: str
+    title: str
+    verdict: str
+
+
+def rule_lines(
+    resolved: ResolvedPack, rule_id: str, lang: Lang, paper: Paper, cases: Sequence[Tester] = ()
+) -> Iterator[str]:
+    """Yield *rule_id* of *resolved* in words, with the *cases* that test it."""
     rule = resolved.rule(rule_id)
-    yield paper.heading(f"{rule.id}  {rule.title.say(lang)}")
-    rows: list[tuple[str, str]] = [("provision", _provision(resolved, rule, lang))]
-    force = Words("，原则上", ", in principle").say(lang) if rule.force == "in-principle" else ""
-    rows.append(("modality", _MODALITY[rule.modality].say(lang) + force))
-    if rule.applies != TRUE:
-        rows.append(("when", describe(rule.applies, lang)))
-    for exemption in rule.unless:
-        title = f"{exemption.title.say(lang)}：" if exemption.title else ""
-        rows.append(("unless", f"{title}{describe(exemption.condition, lang)}（{citations_words(exemption.cite).say(lang)}）"))
-    if rule.due is not None:
-        rows.append(("due", describe(rule.due, lang)))
-    if rule.require != TRUE:
-        rows.append(("require", describe(rule.require, lang)))
-    if rule.deadline is not None:
-        rows.append(("deadline", _deadline(rule.deadline, lang)))
-    rows += [("figure", text) for text in _figures(resolved, rule, lang)]
-    if rule.remedy is not None:
-        rows.append(("remedy", rule.remedy.say(lang)))
-    rows += [("follows", f"{c.title.words.say(lang)}（{citations_words(c.cite).say(lang)}）") for c in rule.consequences]
-    for entry in resolved.pack.readings:
-        reading = entry.item
-        if reading.id in rule.readings and reading.question is not None and reading.why is not None:
-            picked = next(option for option in reading.options if option.id == reading.pick)
-            rows.append(("reading", f"{reading.question.words.say(lang)} {picked.says.words.say(lang)}（{reading.why.words.say(lang)}）"))
-    rows.append(("where", str(rule.place)))
-    for key, text in rows:
+    yield from paper.block(f"{rule.id}  {rule.title.say(lang)}", styles=("bold",))
+    for key, text in _rows(resolved, rule, lang):
         yield from _row(key, text, lang, paper)
+    for case in cases[:_CASES_SHOWN]:
+        arrow = "，应为" if lang == "zh" else ": "
+        yield from _row("case", f"{case.name}  {case.title}{arrow}{word(case.verdict, lang)}", lang, paper)
+    if len(cases) > _CASES_SHOWN:
+        more = len(cases) - _CASES_SHOWN
+        yield from _row("case", f"另有 {more} 个" if lang == "zh" else f"{more} more", lang, paper)
+    yield from _row("where", str(rule.place), lang, paper)
 
 
 def evaluation_lines(report: Report, rule_id: str, lang: Lang, paper: Paper) -> Iterator[str]:
-    """Yield how the rule came out in *report*, condition by condition."""
+    """Yield how *rule_id* came out for the project of *report*, node by node of its conditions."""
+    if report.in_force_note is not None:
+        yield from paper.block(report.in_force_note.say(lang))
+        return
+    colon = _colon(lang)
     for finding in report.findings:
         if finding.rule != rule_id:
             continue
-        head = f"{report.project.name}  {report.as_of}"
-        if finding.item is not None:
-            head += f"  {finding.item}"
-        yield paper.heading(f"{head}{'：' if lang == 'zh' else ': '}{word(finding.verdict, lang)}")
+        item = f"  {finding.item}" if finding.item is not None else ""
+        head = f"{report.project.name}  {report.as_of}{item}{colon}{word(finding.verdict, lang)}"
+        yield from paper.block(head, styles=("bold",))
         if finding.reason is not None:
             yield from paper.block(finding.reason.say(lang), first="  ")
         for part in finding.explanation:
-            label = _LABELS[part.role if part.role != "part" else "require"].say(lang)
-            yield f"  {label}"
+            yield f"  {_LABELS[part.role if part.role != 'part' else 'require'].say(lang)}"
             yield from _tree(part, lang, paper, "    ")
+        if finding.deadline is not None and finding.deadline.until is not None:
+            yield from paper.block(f"{word('deadline', lang)}{colon}{finding.deadline.until}", first="  ")
         yield from _waiting(finding, lang, paper)
 
 
@@ -91,7 +97,7 @@ def _tree(node: Explained, lang: Lang, paper: Paper, indent: str) -> Iterator[st
     mark, colour = _TRUTH[node.truth]
     head = f"{indent}{mark} "
     lines = paper.block(node.text.say(lang), first=head)
-    yield paper.ink(head, colour) + lines[0][width(head) :]  # type: ignore[arg-type]
+    yield paper.ink(head, colour) + lines[0][len(head) :]
     yield from lines[1:]
     for child in node.below:
         yield from _tree(child, lang, paper, indent + "  ")
@@ -99,8 +105,40 @@ def _tree(node: Explained, lang: Lang, paper: Paper, indent: str) -> Iterator[st
 
 def _waiting(finding: Finding, lang: Lang, paper: Paper) -> Iterator[str]:
     for fact in finding.missing:
-        text = f"{word('missing', lang)}{'：' if lang == 'zh' else ': '}{fact.label.say(lang)}（{fact.path}）"
-        yield from paper.block(text, first="  ")
+        path = f"（{fact.path}）" if lang == "zh" else f" ({fact.path})"
+        yield from paper.block(
+            f"{word('missing', lang)}{_colon(lang)}{fact.label.say(lang)}{path}", first="  "
+        )
+
+
+def _rows(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[tuple[str, str]]:
+    zh = lang == "zh"
+    yield "provision", _provision(resolved, rule, lang)
+    force = Words("，原则上", ", in principle").say(lang) if rule.force == "in-principle" else ""
+    yield "modality", _MODALITY[rule.modality].say(lang) + force
+    if rule.applies != TRUE:
+        yield "when", describe(rule.applies, lang)
+    for exemption in rule.unless:
+        title = f"{exemption.title.say(lang)}{_colon(lang)}" if exemption.title else ""
+        yield "unless", f"{title}{describe(exemption.condition, lang)}{_cited(exemption.cite, lang)}"
+    if rule.due is not None:
+        yield "due", describe(rule.due, lang)
+    if rule.require != TRUE:
+        yield "require", describe(rule.require, lang)
+    if rule.deadline is not None:
+        yield "deadline", _deadline(rule.deadline, lang)
+    for text in _figures(resolved, rule, lang):
+        yield "figure", text
+    if rule.remedy is not None:
+        yield "remedy", rule.remedy.say(lang)
+    for sanction in rule.consequences:
+        yield "follows", f"{sanction.title.words.say(lang)}{_cited(sanction.cite, lang)}"
+    for entry in resolved.pack.readings:
+        reading = entry.item
+        if reading.id in rule.readings and reading.question is not None and reading.why is not None:
+            picked = next(option for option in reading.options if option.id == reading.pick)
+            why = f"（{reading.why.words.say(lang)}）" if zh else f" ({reading.why.words.say(lang)})"
+            yield "reading", f"{reading.question.words.say(lang)} {picked.says.words.say(lang)}{why}"
 
 
 def _provision(resolved: ResolvedPack, rule: Rule, lang: Lang) -> str:
@@ -109,37 +147,66 @@ def _provision(resolved: ResolvedPack, rule: Rule, lang: Lang) -> str:
     return f"{title}{citations_words(rule.cite).say(lang)}"
 
 
+def _cited(cite: tuple[str, ...], lang: Lang) -> str:
+    text = citations_words(cite).say(lang)
+    return f"（{text}）" if lang == "zh" else f" ({text})"
+
+
 def _deadline(deadline: Window | ByDay | Every, lang: Lang) -> str:
-    zh = lang == "zh"
-    joint = "、" if zh else " and "
     match deadline:
-        case Window(of, since, within, not_before):
-            start = joint.join(fact.label.say(lang) for fact in since)
-            later = "（取较晚者）" if zh and len(since) > 1 else " (the later)" if len(since) > 1 else ""
-            span = within.words().say(lang) if within else ""
-            opens = not_before.words().say(lang) if not_before else ""
-            between = f"{opens}至{span}" if opens and span and zh else f"{opens} to {span}" if opens and span else span or opens
-            bound = ("内" if span else "后") if zh else ("within" if span else "no sooner than")
-            return f"{start}{later}后 {between}{bound}：{of.label.zh}" if zh else f"{of.label.en} {bound} {between} of {start}{later}"
-        case ByDay(of, month, day, year, years):
-            shift = {0: "", -1: "的上一年", 1: "的下一年"}.get(years, f"{years:+d} 年") if zh else {0: "", -1: " less one", 1: " plus one"}.get(years, f" {years:+d}")
-            return f"{year.label.zh}{shift} {month}月{day}日前（含）：{of.label.zh}" if zh else f"{of.label.en} by {month}-{day} of the {year.label.en}{shift}"
-        case Every(period, reports, since, until):
-            each = Words("季度", "quarter") if period == "quarter" else Words("年", "year")
-            begins, ends = joint.join(f.label.say(lang) for f in since), joint.join(f.label.say(lang) for f in until)
-            return f"每{each.zh}末前：{reports.label.zh}（自{begins}至{ends}）" if zh else f"{reports.label.en} by the end of every {each.en}, from {begins} until {ends}"
+        case Window():
+            return _window(deadline, lang)
+        case ByDay():
+            return _by_day(deadline, lang)
+        case Every():
+            return _every(deadline, lang)
+
+
+def _window(window: Window, lang: Lang) -> str:
+    zh = lang == "zh"
+    start = ("、" if zh else " and ").join(fact.label.say(lang) for fact in window.since)
+    if len(window.since) > 1:
+        start += "（取较晚者）" if zh else ", whichever is later"
+    within = window.within.words().say(lang) if window.within else ""
+    opens = window.not_before.words().say(lang) if window.not_before else ""
+    act = window.of.label.say(lang)
+    if zh:
+        between = f"{opens}至{within}内" if opens and within else f"{within}内" if within else f"{opens}后"
+        return f"{start}后 {between}：{act}"
+    if opens and within:
+        return f"{act} from {opens} to {within} after {start}"
+    return f"{act} within {within} of {start}" if within else f"{act} no sooner than {opens} after {start}"
+
+
+def _by_day(deadline: ByDay, lang: Lang) -> str:
+    year, years, act = deadline.year.label.say(lang), deadline.years, deadline.of.label.say(lang)
+    if lang == "zh":
+        shift = {0: "", -1: "的上一年", 1: "的下一年"}.get(years, f"{years:+d} 年")
+        return f"{year}{shift} {deadline.month}月{deadline.day}日前（含）：{act}"
+    shift = {0: "", -1: ", one year before", 1: ", one year after"}.get(years, f", {years:+d} years")
+    return f"{act} by {deadline.month:02d}-{deadline.day:02d} of the {year}{shift}"
+
+
+def _every(deadline: Every, lang: Lang) -> str:
+    zh = lang == "zh"
+    joint = "、" if zh else " or "
+    begins, ends = (
+        joint.join(fact.label.say(lang) for fact in facts) for facts in (deadline.since, deadline.until)
+    )
+    reports = deadline.reports.label.say(lang)
+    if zh:
+        return f"每{'季度' if deadline.period == 'quarter' else '年'}末前：{reports}（自{begins}至{ends}）"
+    return f"{reports} by the end of every {deadline.period}, from {begins} until {ends}"
 
 
 def _figures(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[str]:
     for entry in resolved.pack.parameters:
-        if entry.item.id not in rule.parameters:
+        if entry.item.id not in rule.uses:
             continue
         figure = resolved.parameters[entry.item.id]
-        title = entry.item.title.words.say(lang)
-        if isinstance(figure, Bands):
-            yield f"{title}：" + "；".join(f"“{band.says}”" for band in figure.bands.values())
-        else:
-            yield f"{title}：“{figure.says}”"
+        words = [band.says for band in figure.bands.values()] if isinstance(figure, Bands) else [figure.says]
+        quoted = ("；" if lang == "zh" else "; ").join(f"“{text}”" for text in words if text)
+        yield f"{entry.item.title.words.say(lang)}{_colon(lang)}{quoted}"
 
 
 def _row(key: str, text: str, lang: Lang, paper: Paper) -> Iterator[str]:
@@ -147,3 +214,7 @@ def _row(key: str, text: str, lang: Lang, paper: Paper) -> Iterator[str]:
     lines = paper.block(text, first=" " * width(head))
     yield paper.ink(head, "dim") + lines[0][width(head) :]
     yield from lines[1:]
+
+
+def _colon(lang: Lang) -> str:
+    return "：" if lang == "zh" else ": "

@@ -19,6 +19,8 @@ from govrules.output.words import word
 from govrules.values.words import Lang
 
 DEFAULT_SHOWN: Final = ("violated", "undetermined", "review")
+GROUP_LINES: Final = 6
+"""How many undecided rules are listed under one missing fact."""
 _STYLE: Final[dict[str, tuple[Style, ...]]] = {
     "violated": ("red",), "undetermined": ("yellow",), "review": ("magenta",), "not_due": ("blue",), "satisfied": ("green",), "not_applicable": ("dim",),
 }  # fmt: skip
@@ -62,7 +64,7 @@ class _Writer:
 
     def _head(self) -> Iterator[str]:
         report = self.report
-        yield from self.paper.between(f"{report.project.id}  {report.project.name}", "", left_styles=("bold",))
+        yield from self.paper.block(f"{report.project.id}  {report.project.name}", styles=("bold",))
         title = f"《{report.pack.title.zh}》" if self.lang == "zh" else report.pack.title.en
         yield from self.paper.block(f"{title} {report.pack.number}", styles=("dim",))
         facts = [f"{word('as_of', self.lang)}{self.colon}{report.as_of}"]
@@ -109,7 +111,7 @@ class _Writer:
         problem = list(self._problem(finding))
         if problem:
             yield from self._row("problem", self.joint.join(problem))
-        if finding.deadline is not None and finding.deadline.until is not None:
+        if finding.deadline is not None and (finding.deadline.until is not None or finding.deadline.periods):
             yield from self._row("deadline", self._deadline(finding))
         if finding.force == "in-principle":
             yield from self._row("exceptions", word("waivable", self.lang))
@@ -127,19 +129,19 @@ class _Writer:
         for text in _leaves(finding, "require", holding=False)[:4]:
             yield self._say(text)
         if finding.deadline is not None and finding.deadline.status == "breached":
-            shown = {fact.path for fact in finding.facts[:3]}
+            told = {path for part in finding.explanation for path in _paths(part)} | {"as_of"}
             for fact in finding.facts:
-                if fact.path in shown and fact.path != "as_of":
+                if fact.path not in told:
                     yield f"{self._say(fact.label)}{self.colon}{self._say(fact.value)}"
 
     def _deadline(self, finding: Finding) -> str:
         state = finding.deadline
-        if state is None or state.until is None:
-            return ""
         zh = self.lang == "zh"
-        if state.periods:
+        if state is not None and state.periods:
             periods = "、".join(state.periods) if zh else ", ".join(state.periods)
             return f"未按期报送：{periods}" if zh else f"not reported in time: {periods}"
+        if state is None or state.until is None:
+            return ""
         span = f"{state.opens} 至 {state.until}" if state.opens and zh else f"{state.opens} to {state.until}" if state.opens else state.until
         if state.days_left is not None and state.days_left < 0 and state.status == "breached":
             over = f"，至检查日已过 {-state.days_left} 日" if zh else f", {-state.days_left} days ago"
@@ -154,15 +156,39 @@ class _Writer:
                 continue
             yield ""
             yield self.paper.heading(f"{word(verdict, self.lang)} {len(found)}", *_STYLE[verdict])
-            groups: dict[str, list[Finding]] = {}
-            first: dict[str, MissingFact] = {}
-            for finding in found:
-                fact = self._decisive(finding)
-                groups.setdefault(fact.path if fact else "", []).append(finding)
-                if fact is not None:
-                    first.setdefault(fact.path, fact)
-            for path, findings in sorted(groups.items(), key=lambda group: -len(group[1])):
-                yield from self._group(first.get(path), findings)
+            contingent = [finding for finding in found if _hangs_on_trigger(finding)]
+            yield from self._groups([finding for finding in found if finding not in contingent])
+            yield from self._contingent(contingent)
+
+    def _groups(self, found: list[Finding]) -> Iterator[str]:
+        groups: dict[str, list[Finding]] = {}
+        first: dict[str, MissingFact] = {}
+        for finding in found:
+            fact = self._decisive(finding)
+            groups.setdefault(fact.path if fact else "", []).append(finding)
+            if fact is not None:
+                first.setdefault(fact.path, fact)
+        for path, findings in sorted(groups.items(), key=lambda group: -len(group[1])):
+            yield from self._group(first.get(path), findings)
+
+    def _contingent(self, found: list[Finding]) -> Iterator[str]:
+        """Name in one paragraph the rules that bind only if something happened of which the record says nothing."""
+        if not found:
+            return
+        facts: dict[str, list[str]] = {}
+        for finding in found:
+            fact = self._decisive(finding)
+            label = f"{self._say(fact.label)}（{fact.path}）" if fact and self.lang == "zh" else f"{self._say(fact.label)} ({fact.path})" if fact else ""
+            cited = self._cited(finding.citations[:1])
+            if cited not in facts.setdefault(label, []):
+                facts[label].append(cited)
+        lead = (
+            f"另有 {len(found)} 项只在有下列情形时适用，记录没有写是否有：" if self.lang == "zh" else f"{len(found)} more apply only if one of these is so, of which the record says nothing:"
+        )
+        yield from self.paper.block(lead, first="  ? ")
+        for label, cited in facts.items():
+            joined = ("、" if self.lang == "zh" else "; ").join(cited)
+            yield from self.paper.block(f"{label}  {joined}", first="      ", styles=("dim",))
 
     def _decisive(self, finding: Finding) -> MissingFact | None:
         """Pick the missing fact of *finding* that the report as a whole most wants."""
@@ -178,11 +204,18 @@ class _Writer:
             if fact.judged_by is not None:
                 lead = f"须认定（{self._say(fact.judged_by)}）" if self.lang == "zh" else f"a judgement ({self._say(fact.judged_by)})"
             yield from self.paper.block(f"{lead}{self.colon}{label}{place}", first="  ? ")
-        for finding in findings:
-            others = [m for m in finding.missing if fact is None or m.path != fact.path]
+        told = {path for path in ([fact.path] if fact is not None else []) if path} | self._scope_facts()
+        for finding in findings[:GROUP_LINES]:
+            others = [m for m in finding.missing if m.path not in told]
             more = f"{self.joint}{word('missing', self.lang)}{self.colon}{self._names(others[:3])}" if others else ""
-            text = f"{self._cited(finding.citations)}  {self._title(finding)}{more}"
-            yield from self.paper.block(text, first="      ", styles=())
+            yield from self.paper.block(f"{self._cited(finding.citations)}  {self._title(finding)}{more}", first="      ")
+        rest = len(findings) - GROUP_LINES
+        if rest > 0:
+            text = f"…另有 {rest} 项（-f json 列出全部）" if self.lang == "zh" else f"... {rest} more (-f json lists all)"
+            yield self.paper.ink(f"      {text}", "dim")
+
+    def _scope_facts(self) -> set[str]:
+        return {fact.path for fact in self.report.scope.missing} if self.report.scope is not None else set()
 
     def _plain_list(self, verdict: str) -> Iterator[str]:
         found = [finding for finding in self.report.findings if finding.verdict == verdict]
@@ -308,13 +341,41 @@ def _leaves(finding: Finding, role: str, *, holding: bool) -> list[Text]:
     return found
 
 
+def _hangs_on_trigger(finding: Finding) -> bool:
+    """Tell whether the finding is open because it is not known whether the rule's trigger is given."""
+    roles = {part.role: part.truth for part in finding.explanation}
+    return "scope" not in roles and "when" in roles and roles["when"] is None
+
+
+def _paths(node: Explained) -> Iterator[str]:
+    yield from node.facts
+    for child in node.below:
+        yield from _paths(child)
+
+
 def _deciding(node: Explained, holding: bool) -> Iterator[Text]:
     if not node.below:
-        yield node.text
+        yield node.stands or node.text
         return
     negated = len(node.below) == 1 and node.below[0].truth is not None and node.below[0].truth is not node.truth
-    for child in node.below:
+    for child in node.below if holding else _nearest(node.below):
         if negated:
             yield from _deciding(child, not holding)
         elif child.truth is holding:
             yield from _deciding(child, holding)
+
+
+def _nearest(nodes: tuple[Explained, ...]) -> tuple[Explained, ...]:
+    """Of several ways that all fail, return those that come nearest: of a table of cases, the one that is this project's."""
+    if len(nodes) < 2 or any(node.truth is not False for node in nodes):
+        return nodes
+    closeness = [sum(leaf.truth is True for leaf in _all_leaves(node)) for node in nodes]
+    best = max(closeness)
+    return tuple(node for node, close in zip(nodes, closeness, strict=True) if close == best)
+
+
+def _all_leaves(node: Explained) -> Iterator[Explained]:
+    if not node.below:
+        yield node
+    for child in node.below:
+        yield from _all_leaves(child)

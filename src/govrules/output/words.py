@@ -42,7 +42,9 @@ WORDS: Final[dict[str, Words]] = {
     "unstated": Words("未填", "unstated"),
     "not_required": Words("不需要", "not required"),
     "nothing": Words("未发现违反", "No violation found"),
-    "waivable": Words("原则上的规定：有据可查的例外可以不适用", "a rule in principle: a documented exception lifts it"),
+    "waivable": Words(
+        "原则上的规定：有据可查的例外可以不适用", "a rule in principle: a documented exception lifts it"
+    ),
 }
 
 

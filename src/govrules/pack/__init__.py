@@ -1,7 +1,8 @@
-"""Rule packs: what their YAML may hold, loading it with places, finding packs, and what a pack says on a day."""
+"""Rule packs: what their YAML may hold, loading it with places, finding packs, what one says on a day."""
 
 from govrules.pack.discover import find_pack, load_pack, packs
-from govrules.pack.pack import Pack, lay_over, load_pack_folder
+from govrules.pack.overlay import lay_over
+from govrules.pack.pack import Pack, load_pack_folder
 from govrules.pack.resolve import alternatives, resolve
 from govrules.pack.rule import (
     ByDay,

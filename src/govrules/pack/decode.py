@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from govrules.source import Diagnostic, Document, Mapping, Node, Place, Scalar, Sequence, Span, nearest
+from govrules.source import Diagnostic, Document, Mapping, Node, Place, Scalar, Sequence, nearest
 from govrules.values import ValueProblem
 from govrules.values.words import Words
 
 M = TypeVar("M", bound=BaseModel)
-AS_WRITTEN: Final = frozenset({"when", "require", "condition", "applies", "changes", "within", "not_before", "day", "project", "set"})
+AS_WRITTEN: Final = frozenset(
+    {"when", "require", "condition", "applies", "changes", "within", "not_before", "day", "project", "set"}
+)
 """Keys whose values are conditions, figures or overlays: read later, with places."""
 
 
@@ -24,22 +26,37 @@ class Sourced(Generic[M]):
     node: Mapping
     file: str
 
-    def place(self, key: str | None = None) -> Place:
-        """Return where the entry, or the value of one of its keys, stands."""
-        child = self.node.entries.get(key) if key else None
-        return Place(self.file, child.span if child is not None else self.node.span)
+    def place(self, *path: str | int) -> Place:
+        """Return where the entry stands, or what lies at *path* (keys and positions) in it."""
+        here: Node = self.node
+        for part in path:
+            below = child(here, part)
+            if below is None:
+                break
+            here = below
+        return Place(self.file, here.span)
+
+
+def child(node: Node, part: object) -> Node | None:
+    """Return what stands in *node* under a key or at a position, or None."""
+    if isinstance(node, Mapping):
+        return node.entries.get(part) if isinstance(part, str) else None
+    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+        return node.items[part]
+    return None
 
 
 def decode(node: Node, model: type[M], file: str, faults: list[Diagnostic]) -> M | None:
     """Read *node* as a *model*; faults are added with their places and None is returned."""
     if not isinstance(node, Mapping):
-        faults.append(Diagnostic("E501", Words("应是键和值", "keys and values were expected"), Place(file, node.span)))
+        faults.append(
+            Diagnostic("E501", Words("应是键和值", "keys and values were expected"), Place(file, node.span))
+        )
         return None
     try:
         return model.model_validate(_data(node))
     except ValidationError as problem:
-        for error in problem.errors():
-            faults.append(_fault(error, node, model, file))
+        faults += [_fault(error, node, model, file) for error in problem.errors()]
         return None
 
 
@@ -47,14 +64,14 @@ def decode_list(document: Document, key: str, model: type[M], faults: list[Diagn
     """Read the list under the single key *key* of a file, entry by entry."""
     root = document.root
     entries = root.entries.get(key) if isinstance(root, Mapping) else None
+    if isinstance(root, Mapping):
+        for other, span in root.keys.items():
+            if other != key:
+                faults.append(_unknown(other, [key], Place(document.file, span)))
     if not isinstance(entries, Sequence):
-        faults.append(
-            Diagnostic("E502", Words(f"应有列表 {key}:", f"a list {key}: was expected"), document.place(root))
-        )
+        place = document.place(entries if entries is not None else root)
+        faults.append(Diagnostic("E502", Words(f"应有列表 {key}:", f"a list {key}: was expected"), place))
         return []
-    for other in root.keys if isinstance(root, Mapping) else ():
-        if other != key:
-            faults.append(_unknown(other, [key], Place(document.file, root.keys[other])))  # type: ignore[union-attr]
     found: list[Sourced[M]] = []
     for node in entries.items:
         item = decode(node, model, document.file, faults)
@@ -68,30 +85,98 @@ def _data(node: Node) -> Any:
         return node.raw if isinstance(node.value, str) else node.value
     if isinstance(node, Sequence):
         return [_data(item) for item in node.items]
-    return {key: value if key in AS_WRITTEN else _data(value) for key, value in node.entries.items()}
+    return {
+        key: _as_written(value) if key in AS_WRITTEN else _data(value) for key, value in node.entries.items()
+    }
+
+
+def _as_written(node: Node) -> Node | None:
+    return None if isinstance(node, Scalar) and node.value is None else node
 
 
 def _fault(error: Any, node: Mapping, model: type[BaseModel], file: str) -> Diagnostic:
+    """Put an error of pydantic at its place, in words that speak of the pack."""
     here: Node = node
-    span: Span = node.span
+    written: list[str] = []
     for part in error["loc"]:
-        if isinstance(here, Mapping) and part in here.entries:
-            span, here = here.entries[part].span, here.entries[part]
-            if error["type"] == "extra_forbidden" and part == error["loc"][-1]:
-                pass
-        elif isinstance(here, Sequence) and isinstance(part, int) and part < len(here.items):
-            here = here.items[part]
-            span = here.span
-    where = ".".join(str(part) for part in error["loc"])
-    place = Place(file, span)
-    if error["type"] == "extra_forbidden":
-        return _unknown(where, _keys(model), place)
+        below = child(here, part)
+        if below is None:  # a missing key, or the name pydantic gives a branch of a union
+            continue
+        if error["type"] == "extra_forbidden" and part == error["loc"][-1] and isinstance(here, Mapping):
+            return _unknown(
+                str(part), _keys(_model_at(model, error["loc"])), Place(file, here.keys[str(part)])
+            )
+        written.append(str(part))
+        here = below
+    place = Place(file, here.span)
     if error["type"] == "missing":
+        where = ".".join([*written, str(error["loc"][-1])])
         return Diagnostic("E503", Words(f"缺少 {where}", f"{where} is missing"), place)
-    cause = error.get("ctx", {}).get("error")
-    if isinstance(cause, ValueProblem):
-        return Diagnostic("E504", Words(f"{where}：{cause.zh}", f"{where}: {cause.en}"), place)
-    return Diagnostic("E504", Words(f"{where}：值不合要求（{error['msg']}）", f"{where}: {error['msg']}"), place)
+    said = _said(error)
+    where = ".".join(written)
+    return Diagnostic("E504", Words(f"{where}：{said.zh}", f"{where}: {said.en}") if where else said, place)
+
+
+def _said(error: Any) -> Words:
+    context = error.get("ctx", {})
+    if isinstance(context.get("error"), ValueProblem):
+        return Words(context["error"].zh, context["error"].en)
+    match error["type"]:
+        case "literal_error":
+            return _choices(str(error["input"]), str(context["expected"]))
+        case "string_too_long":
+            most, size = context["max_length"], len(error["input"])
+            return Words(f"最多 {most} 字，写了 {size} 字", f"at most {most} characters, {size} are written")
+        case "string_pattern_mismatch":
+            return Words(
+                f"“{error['input']}”不是标识；只用小写字母、数字、点、横线、下划线",
+                f"“{error['input']}” is not an id; use lower-case letters, digits and . - _",
+            )
+    return _SAID.get(error["type"]) or Words(f"值不合要求（{error['msg']}）", str(error["msg"]))
+
+
+_SAID: Final = {
+    "string_type": Words("应为文字", "a text was expected"),
+    "string_too_short": Words("不能为空", "it must not be empty"),
+    "int_type": Words("应为整数", "a whole number was expected"),
+    "int_parsing": Words("应为整数", "a whole number was expected"),
+    "int_from_float": Words("应为整数", "a whole number was expected"),
+    "bool_type": Words("应为 true 或 false", "true or false was expected"),
+    "bool_parsing": Words("应为 true 或 false", "true or false was expected"),
+    "tuple_type": Words("应为列表", "a list was expected"),
+    "too_short": Words("至少写一项", "at least one is needed"),
+    "model_type": Words("应是键和值", "keys and values were expected"),
+    "dict_type": Words("应是键和值", "keys and values were expected"),
+    "date_type": Words("应为日期，如 2021-11-10", "a day was expected, such as 2021-11-10"),
+}
+
+
+def _choices(written: str, expected: str) -> Words:
+    known = expected.replace("'", "").replace(" or ", ", ").split(", ")
+    near = nearest(written, known)
+    zh, en = "、".join(known), ", ".join(known)
+    return Words(
+        f"“{written}”不可用；" + (f"是否指 {near}？" if near else f"可用：{zh}"),
+        f"“{written}” cannot stand here; " + (f"did you mean {near}?" if near else f"known: {en}"),
+    )
+
+
+def _model_at(model: type[BaseModel], loc: tuple[object, ...]) -> type[BaseModel]:
+    """Return the model whose key the last part of *loc* is."""
+    current = model
+    for part in loc[:-1]:
+        for name, info in current.model_fields.items():
+            inner = _inner(info.annotation)
+            if inner is not None and part in {name, info.alias}:
+                current = inner
+                break
+    return current
+
+
+def _inner(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((inner for part in get_args(annotation) if (inner := _inner(part)) is not None), None)
 
 
 def _keys(model: type[BaseModel]) -> list[str]:
@@ -99,12 +184,13 @@ def _keys(model: type[BaseModel]) -> list[str]:
 
 
 def _unknown(key: str, known: list[str], place: Place) -> Diagnostic:
-    near = nearest(key.rsplit(".", 1)[-1], known)
+    near = nearest(key, known)
     return Diagnostic(
         "E505",
         Words(
             f"没有“{key}”这一项" + (f"；是否指“{near}”？" if near else f"；可用：{'、'.join(known)}"),
-            f"there is no “{key}” here" + (f"; did you mean “{near}”?" if near else f"; known: {', '.join(known)}"),
+            f"there is no “{key}” here"
+            + (f"; did you mean “{near}”?" if near else f"; known: {', '.join(known)}"),
         ),
         place,
     )

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from govrules.pack.pack import Pack, load_pack_folder
+from govrules.pack.pack import Pack, load_pack_folder, not_a_pack
 from govrules.source import Diagnostic, InputError, Mapping, Place, Scalar, Sequence, nearest, read_file
 from govrules.values.words import Words
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 GROUP = "govrules.packs"
+_BUNDLED = "govrules.bundled:folder"
 
 
 def packs(extra: Iterable[Path] = ()) -> dict[str, Path]:
     """Return every pack that can be named, by id: first the folders in *extra*, then what packages register.
 
     An entry point of the group ``govrules.packs`` loads to a function that returns a folder of packs.
+    Where two packs have one id, the first stands. Raises InputError for an entry point that cannot be used.
     """
     found: dict[str, Path] = {}
     for folder in (*extra, *_registered()):
@@ -33,13 +38,23 @@ def _registered() -> tuple[Path, ...]:
 
     folders = [bundled.folder()]
     for point in entry_points(group=GROUP):
-        if point.value != "govrules.bundled:folder":
+        if point.value == _BUNDLED:
+            continue
+        try:
             folders.append(Path(point.load()()))
+        except (
+            Exception
+        ) as problem:  # whatever a third party's package raises, the user is told which one it was
+            words = Words(
+                f"入口点 {GROUP} “{point.name}”（{point.value}）无法使用：{problem}",
+                f"the entry point {GROUP} “{point.name}” ({point.value}) cannot be used: {problem}",
+            )
+            raise InputError([Diagnostic("E542", words, Place(point.value))]) from problem
     return tuple(folders)
 
 
 def find_pack(name: str, extra: Iterable[Path] = ()) -> Path:
-    """Return the folder of the pack that *name* means: its id, its jurisdiction's name or alias, or a folder.
+    """Return the folder of the pack that *name* means: its id, a folder, or a name of its jurisdiction.
 
     Raises InputError with the nearest name.
     """
@@ -55,24 +70,19 @@ def find_pack(name: str, extra: Iterable[Path] = ()) -> Path:
             names.setdefault(alias, path)
     if name in names:
         return names[name]
+    if direct.is_dir():
+        raise InputError([not_a_pack(direct.as_posix())])
     near = nearest(name, [*known, *names])
-    listed = "、".join(known)
-    raise InputError(
-        [
-            Diagnostic(
-                "E540",
-                Words(
-                    f"没有地区“{name}”" + (f"；是否指 {near}？" if near else f"；可用：{listed}"),
-                    f"no jurisdiction “{name}”" + (f"; did you mean {near}?" if near else f"; there are: {', '.join(known)}"),
-                ),
-                Place(name),
-            )
-        ]
+    words = Words(
+        f"没有地区“{name}”；" + (f"是否指 {near}？" if near else f"可用：{'、'.join(known)}"),
+        f"no jurisdiction “{name}”; "
+        + (f"did you mean {near}?" if near else f"there are: {', '.join(known)}"),
     )
+    raise InputError([Diagnostic("E540", words, Place(name))])
 
 
 def load_pack(name: str | Path, extra: Iterable[Path] = ()) -> Pack:
-    """Load the pack that *name* means (see ``find_pack``), once per process. Raises InputError with every fault."""
+    """Load the pack that *name* means (see ``find_pack``), once a process. Raises InputError."""
     return _load(find_pack(str(name), extra).resolve())
 
 
@@ -82,7 +92,7 @@ def _load(folder: Path) -> Pack:
 
 
 def shown_name(folder: Path) -> str:
-    """Return how messages name a pack folder: relative to where the user stands, or by its place among the rules."""
+    """Return how messages name a pack folder: from where the user stands, or by its place among the rules."""
     try:
         return folder.relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -90,11 +100,16 @@ def shown_name(folder: Path) -> str:
 
 
 def _aliases(folder: Path) -> list[str]:
-    root = read_file(folder / "instrument.yaml").root
+    """Return the names of a pack's jurisdiction; a file that cannot be read has none (loading says why)."""
+    try:
+        root = read_file(folder / "instrument.yaml").root
+    except InputError:
+        return []
     jurisdiction = root.entries.get("jurisdiction") if isinstance(root, Mapping) else None
     if not isinstance(jurisdiction, Mapping):
         return []
-    names = [node.raw for key, node in jurisdiction.entries.items() if key in {"zh", "en", "code"} and isinstance(node, Scalar)]
+    named = (jurisdiction.entries.get(key) for key in ("zh", "en", "code"))
+    names = [node.raw for node in named if isinstance(node, Scalar)]
     aliases = jurisdiction.entries.get("aliases")
     if isinstance(aliases, Sequence):
         names += [item.raw for item in aliases.items if isinstance(item, Scalar)]

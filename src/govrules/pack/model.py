@@ -1,6 +1,6 @@
-"""What the YAML files of a rule pack may hold. JSON Schemas for editors come from these models.
+"""What the YAML files of a rule pack may hold. JSON Schemas for editors (pack/schema.py) are made from it.
 
-Conditions stay as they were read (nodes with places); resolving a pack on a day types and checks them.
+Conditions, spans and overlays stay as they were read (nodes with places); resolving a pack types them.
 """
 
 from __future__ import annotations
@@ -40,13 +40,14 @@ def _cite(value: Any) -> Any:
     if not isinstance(text, str) or not _CITE.fullmatch(text):
         raise ValueProblem(
             "引用写作 条/款/句 或 条/款/(项)，如 28/1、26/1/(2)、附件2",
-            "a citation is article/paragraph/sentence or article/paragraph/(item), such as 28/1, 26/1/(2), 附件2",
+            "a citation is article/paragraph/sentence or article/paragraph/(item): 28/1, 26/1/(2), 附件2",
         )
     return text
 
 
-def _cites(value: Any) -> Any:
-    return value if isinstance(value, list) else [value]
+def _listed(value: Any) -> Any:
+    """Let a single value stand for a list of one."""
+    return value if isinstance(value, list | tuple) else [value]
 
 
 def _day(value: Any) -> Any:
@@ -57,15 +58,42 @@ def _scalar_text(value: Any) -> Any:
     return str(value) if value is not None and not isinstance(value, str | list | dict | bool) else value
 
 
-Cite = Annotated[str, BeforeValidator(_cite), WithJsonSchema({"type": ["string", "integer"], "examples": ["28/1", "26/1/(2)"]})]
-Cites = Annotated[tuple[Cite, ...], BeforeValidator(_cites), Field(min_length=1)]
-Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "examples": ["2021-11-10"]})]
-Figure = Annotated[str, BeforeValidator(_scalar_text), WithJsonSchema({"type": ["string", "number"]})]
-Cond = Annotated[
-    Any,
-    WithJsonSchema({"description": "A condition: JsonLogic in YAML; a list means and. See docs/rule-language.md.", "type": ["array", "object", "boolean"]}),
+def _one_or_more(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"anyOf": [schema, {"type": "array", "items": schema, "minItems": 1}]}
+
+
+_CITE_SCHEMA: dict[str, Any] = {
+    "type": ["string", "integer"],
+    "pattern": f"^{_CITE.pattern}$",
+    "examples": ["28/1", "26/1/(2)"],
+}
+_DAY_SCHEMA: dict[str, Any] = {"type": "string", "examples": ["2021-11-10", "2021年11月10日"]}
+_ID = r"[a-z0-9][a-z0-9._-]*"
+CONDITION_MARK: dict[str, Any] = {"title": "condition"}
+"""Stands for a condition in the schema of a model; pack/schema.py puts the definition in its place."""
+_SPAN_SCHEMA: dict[str, Any] = {
+    "type": ["string", "object"],
+    "examples": ["6 months", {"param": "acceptance_within"}],
+}
+
+Cite = Annotated[str, BeforeValidator(_cite), WithJsonSchema(_CITE_SCHEMA)]
+Cites = Annotated[
+    tuple[Cite, ...],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+    WithJsonSchema(_one_or_more(_CITE_SCHEMA)),
 ]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9._-]*$")]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
+Figure = Annotated[str, BeforeValidator(_scalar_text), WithJsonSchema({"type": ["string", "number"]})]
+Cond = Annotated[Any, WithJsonSchema(CONDITION_MARK)]
+SpanText = Annotated[Any, WithJsonSchema(_SPAN_SCHEMA)]
+Id = Annotated[str, Field(pattern=f"^{_ID}$")]
+Facts = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+    WithJsonSchema(_one_or_more({"type": "string"})),
+]
 Norms = tuple[str, ...]
 Modality = Literal["obligation", "prohibition", "permission-used", "recommendation"]
 Force = Literal["strict", "in-principle"]
@@ -209,7 +237,7 @@ class Reading(_Part):
     shared: str | None = None
 
 
-class Exception_(_Part):
+class Except(_Part):
     """A condition under which a check does not apply, with its own citation."""
 
     title: Title | None = None
@@ -237,41 +265,67 @@ class Extension(_Part):
 class YearDay(_Part):
     """A day of the year ("10-31"), in the year a fact names, some years later or earlier."""
 
-    day: Any
+    day: Annotated[
+        Any,
+        WithJsonSchema({"type": ["string", "object"], "examples": ["10-31", {"param": "application_by"}]}),
+    ]
     year: str
     years: int = 0
 
 
 class Deadline(_Part):
-    """When something must be done, so that with the day of the check it is met, running, breached or undetermined.
+    """When something must be done: on a day it is met, running, breached or undetermined.
 
-    Three forms: within a span (or a window) after an event; by a day of a year; a report for every quarter or year.
-    What is done before ``not_before`` does not count (``early: void``: the duty stays open) or is itself a breach.
+    Three forms: within a span (or a window) after an event; by a day of a year; a report for every quarter or
+    year. What is done before ``not_before`` does not count and the duty stays open (``early: void``, the
+    usual case), or it is itself a breach (``early: breach``).
     """
 
     of: str | None = None
-    since: str | tuple[str, ...] | None = Field(default=None, alias="from")
-    within: Any = None
-    not_before: Any = None
-    early: Literal["void", "breach"] = "void"
+    since: Facts | None = Field(default=None, alias="from")
+    within: SpanText = None
+    not_before: SpanText = None
+    early: Literal["void", "breach"] | None = None
     by: YearDay | None = None
     every: Literal["quarter", "year"] | None = None
     reports: str | None = None
-    until: str | tuple[str, ...] | None = None
+    until: Facts | None = None
     extended_by: Extension | None = None
 
     @model_validator(mode="after")
     def _one_form(self) -> Deadline:
-        forms = [self.within is not None or self.not_before is not None, self.by is not None, self.every is not None]
-        if sum(forms) != 1:
-            raise ValueProblem("期限写 within/not_before、by、every 之一", "a deadline has one form: within/not_before, by, or every")
-        if self.every is not None and (self.reports is None or self.since is None):
-            raise ValueProblem("every 须写 reports 和 from", "every needs reports and from")
-        if self.every is None and self.of is None:
-            raise ValueProblem("期限须写 of（应完成的事件）", "a deadline needs of (the event that must happen)")
-        if forms[0] and self.since is None:
-            raise ValueProblem("期限须写 from（起算事件）", "a span needs from (the event it runs from)")
+        forms = {
+            "within": self.within is not None or self.not_before is not None,
+            "by": self.by is not None,
+            "every": self.every is not None,
+        }
+        if sum(forms.values()) != 1:
+            raise ValueProblem(
+                "期限写 within/not_before、by、every 之一",
+                "a deadline has one form: within/not_before, by, or every",
+            )
+        form = next(name for name, used in forms.items() if used)
+        needed, allowed = _DEADLINE_KEYS[form]
+        written = {
+            info.alias or name
+            for name, info in type(self).model_fields.items()
+            if getattr(self, name) is not None
+        }
+        for key in sorted(needed - written):
+            raise ValueProblem(f"{form} 的期限须写 {key}", f"a deadline with {form} needs {key}")
+        for key in sorted(written - needed - allowed - {form}):
+            raise ValueProblem(f"{form} 的期限没有 {key} 这一项", f"a deadline with {form} has no {key}")
+        if self.early is not None and self.not_before is None:
+            raise ValueProblem("early 须与 not_before 同写", "early is written beside not_before")
         return self
+
+
+_DEADLINE_KEYS: dict[str, tuple[set[str], set[str]]] = {
+    "within": ({"of", "from"}, {"not_before", "early", "extended_by"}),
+    "by": ({"of"}, {"extended_by"}),
+    "every": ({"reports", "from"}, {"until"}),
+}
+"""The keys that each form of deadline needs, and those it may have."""
 
 
 class Check(_Part):
@@ -288,7 +342,7 @@ class Check(_Part):
     each: str | None = None
     scope: Literal["in", "any"] = "in"
     when: Cond = None
-    unless: tuple[Exception_, ...] = ()
+    unless: tuple[Except, ...] = ()
     require: Cond = None
     deadline: Deadline | None = None
     remedy: Title | None = None
@@ -305,7 +359,8 @@ class Check(_Part):
 class Step(_Part):
     """One step of a project's life: who acts, when it is needed, what it comes after, what shows it done.
 
-    ``due`` names an event that may not lawfully come before the step is done; with it, skipping the step is a violation.
+    An ``optional`` step may be taken (可以), never must.
+    ``due`` names an event that may not lawfully come first; with it, skipping the step is a violation.
     """
 
     id: Id
@@ -317,7 +372,7 @@ class Step(_Part):
     together_with: tuple[str, ...] = Field(default=(), alias="with")
     scope: Literal["in", "any"] = "in"
     when: Cond = None
-    unless: tuple[Exception_, ...] = ()
+    unless: tuple[Except, ...] = ()
     after: tuple[str, ...] = ()
     done: str | None = None
     due: str | None = None
@@ -325,6 +380,7 @@ class Step(_Part):
     yields: tuple[str, ...] = ()
     deadline: str | None = None
     alternative: str | None = None
+    optional: bool = False
     note: Title | None = None
     cite: Cites
     norms: Norms = ()
@@ -349,7 +405,7 @@ class DocumentRule(_Part):
     step: str | None = None
     scope: Literal["in", "any"] = "in"
     when: Cond = None
-    unless: tuple[Exception_, ...] = ()
+    unless: tuple[Except, ...] = ()
     due: str
     present: bool = True
     contents: tuple[Content, ...] = ()

@@ -68,7 +68,7 @@ class ByDay:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """A report for every quarter or year between the earliest of ``since`` and the earliest of ``until``, by its end."""
+    """A report for every quarter or year, by its end, from the earliest of ``since`` to that of ``until``."""
 
     period: Literal["quarter", "year"]
     reports: Fact
@@ -81,7 +81,10 @@ Deadline = Window | ByDay | Every
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing a project can meet or breach: a check, a document that must be on file, a step that may not be skipped."""
+    """One thing a project can meet or breach: a check, a document to have, a step not to skip.
+
+    ``uses`` holds the ids of the figures and terms it rests on, those of the scope article included.
+    """
 
     id: str
     kind: RuleKind
@@ -103,7 +106,7 @@ class Rule:
     remedy: Words | None
     consequences: tuple[model.Consequence, ...]
     readings: tuple[str, ...]
-    parameters: frozenset[str]
+    uses: frozenset[str]
     place: Place
     document: str | None = None
 
@@ -125,6 +128,7 @@ class PathStep:
     yields: tuple[str, ...]
     deadline: str | None
     alternative: str | None
+    optional: bool
     note: Words | None
     cite: tuple[str, ...]
     norms: tuple[str, ...]

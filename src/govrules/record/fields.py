@@ -1,49 +1,60 @@
-"""How a field of the record is declared: its type, its two labels, its meaning, and what is special about it."""
+"""How a field of the record is declared: its type, its two labels, its meaning, and what is special."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from govrules.catalogue import Kind
+from govrules.record.reading import (
+    as_list,
+    read_day,
+    read_event,
+    read_flag,
+    read_money,
+    read_number,
+    read_period,
+    read_ratio,
+    read_share,
+    read_symbol,
+    read_text,
+)
 from govrules.record.vocabulary import vocabulary
-from govrules.source import nearest
-from govrules.values import Money, ValueProblem, format_ratio, parse_day, parse_ratio
-from govrules.values.money import bare_number
-from govrules.values.text import narrow
+from govrules.values import Money, format_ratio
+from govrules.values.number import format_number
 from govrules.values.words import Words
-
-_YES = frozenset({"是", "有", "已", "yes", "true"})
-_NO = frozenset({"否", "无", "未", "no", "false"})
-
-
-@dataclass(frozen=True, slots=True)
-class Holds:
-    """The kind of value a field holds and, for symbols and sets, the domain of the vocabulary they come from."""
-
-    kind: Kind
-    domain: str | None = None
 
 
 class Group(BaseModel):
     """A part of the record: frozen, every field optional, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
-def fact(zh: str, en: str, meaning: str = "", meaning_en: str = "", *, judge: Words | None = None, presumed: bool = False) -> Any:
-    """Declare a field: labels in Chinese and English, its meaning in a line, and who judges it if it is a judgement.
+def fact(
+    zh: str,
+    en: str,
+    meaning: str = "",
+    meaning_en: str = "",
+    *,
+    judge: Words | None = None,
+    presumed: bool = False,
+) -> Any:
+    """Declare a field: labels in Chinese and English, its meaning in a line, and who judges it if it is a
+    judgement.
 
     A presumed fact counts as true where the record neither denies it nor lists it under ``uncertain``.
     """
-    extra: dict[str, Any] = {"x-label": {"zh": zh, "en": en}, "x-meaning": {"zh": meaning or zh, "en": meaning_en or en}}
+    extra: dict[str, Any] = {
+        "x-label": {"zh": zh, "en": en},
+        "x-meaning": {"zh": meaning or zh, "en": meaning_en or en},
+    }
     if judge is not None:
         extra["x-judged-by"] = {"zh": judge.zh, "en": judge.en}
     if presumed:
@@ -56,161 +67,88 @@ REVIEWER = Words("组织审查的部门认定", "decided by the body that review
 SUPERVISOR = Words("监督管理部门认定", "decided by the supervising body")
 
 
-def _money(value: Any) -> Any:
-    if value is None or isinstance(value, Money):
-        return value
-    if isinstance(value, str):
-        amount = Money.parse(value)
-        if amount < 0:
-            raise ValueProblem("金额不能为负", "an amount cannot be negative")
-        return amount
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        raise bare_number(str(value))
-    raise ValueProblem("应为金额，如 3200万元", "an amount was expected, such as 3200万元")
+@dataclass(frozen=True, slots=True, eq=False)
+class Holds:
+    """Annotates a field with the kind of its value, how that is read and written, and its JSON Schema."""
+
+    kind: Kind
+    read: Callable[[Any], Any]
+    schema: dict[str, Any] = field(default_factory=dict)
+    write: Callable[[Any], Any] | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read and write the field by our own functions alone."""
+        write = (
+            core_schema.plain_serializer_function_ser_schema(self.write) if self.write is not None else None
+        )
+        return core_schema.no_info_plain_validator_function(self.read, serialization=write)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return what may be written."""
+        return dict(self.schema)
 
 
-def _ratio(value: Any) -> Any:
-    if value is None or isinstance(value, Fraction):
-        return value
-    if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
-        return parse_ratio(str(value))
-    raise ValueProblem("应为比例，如 15%", "a ratio was expected, such as 15%")
+def _ratio_text(ratio: Fraction | None) -> str | None:
+    return None if ratio is None else format_ratio(ratio)
 
 
-def _share(value: Any) -> Any:
-    ratio = _ratio(value)
-    if ratio is not None and not 0 <= ratio <= 1:
-        raise ValueProblem(f"{format_ratio(ratio)} 超出 0%–100%", f"{format_ratio(ratio)} lies outside 0%–100%")
-    return ratio
+def _number_text(number: int | Fraction | None) -> int | str | None:
+    return format_number(number) if isinstance(number, Fraction) else number
 
 
-def _number(value: Any) -> Any:
-    if value is None or (isinstance(value, int | Fraction) and not isinstance(value, bool) and value >= 0):
-        return value
-    if isinstance(value, Decimal) and value >= 0:
-        exact = Fraction(value)
-        return exact.numerator if exact.denominator == 1 else exact
-    if isinstance(value, str) and narrow(value).isdecimal() and len(value) <= 18:
-        return int(narrow(value))
-    raise ValueProblem("应为不小于零的数", "a number not below zero was expected")
+def _money_text(amount: Money | None) -> str | None:
+    return None if amount is None else str(amount)
 
 
-def _flag(value: Any) -> Any:
-    if value is None or isinstance(value, bool):
-        return value
-    if isinstance(value, str):
-        if value.strip() in _YES:
-            return True
-        if value.strip() in _NO:
-            return False
-    raise ValueProblem("应为 true 或 false（是、否）", "true or false (是, 否) was expected")
-
-
-def _day(value: Any) -> Any:
-    if value is None or isinstance(value, date):
-        return value
-    if isinstance(value, str):
-        return parse_day(value)
-    raise ValueProblem("应为日期，如 2021-11-10", "a date was expected, such as 2021-11-10")
-
-
-def _event(value: Any) -> Any:
-    if value is None or isinstance(value, bool | date):
-        return value
-    if isinstance(value, str) and value.strip() in _YES | _NO:
-        return value.strip() in _YES
-    if isinstance(value, str):
-        return parse_day(value)
-    raise ValueProblem(
-        "应为发生日期（2021-11-10）、false（未发生）或 true（已发生，日期不详）",
-        "the day it happened (2021-11-10), false (it has not) or true (it has, day unknown) was expected",
-    )
-
-
-_PERIOD = re.compile(r"(?P<year>\d{4})\s*年?度?\s*[-—]?\s*(?:(?:Q|第?)(?P<quarter>[1-4一二三四])(?:季度|季)?)?", re.IGNORECASE)
-
-
-def _period(value: Any) -> Any:
-    if value is None:
-        return None
-    found = _PERIOD.fullmatch(narrow(str(value))) if isinstance(value, str | int) and not isinstance(value, bool) else None
-    if found is None:
-        raise ValueProblem("应为报告期，如 2024Q3、2024年第三季度 或 2024年度", "a period was expected: 2024Q3, 2024年第三季度, or 2024")
-    quarter = found["quarter"]
-    if quarter is None:
-        return found["year"]
-    return f"{found['year']}Q{'一二三四'.index(quarter) + 1 if quarter in '一二三四' else quarter}"
-
-
-def _text(value: Any) -> Any:
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
-        return str(value)
-    raise ValueProblem("应为文字", "a text was expected")
-
-
+_RATIO_SCHEMA: Final = {"type": ["string", "number"], "examples": ["15%"]}
 MoneyFact = Annotated[
     Money | None,
-    BeforeValidator(_money),
-    PlainSerializer(lambda m: None if m is None else str(m), return_type=str | None),
-    WithJsonSchema({"type": "string", "examples": ["3200万元", "1.5亿元", "480000元"]}),
-    Holds("money"),
+    Holds(
+        "money", read_money, {"type": "string", "examples": ["3200万元", "1.5亿元", "480000元"]}, _money_text
+    ),
 ]
-RatioFact = Annotated[
-    Fraction | None,
-    BeforeValidator(_ratio),
-    PlainSerializer(lambda r: None if r is None else format_ratio(r), return_type=str | None),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["15%"]}),
-    Holds("ratio"),
-]
-ShareFact = Annotated[
-    Fraction | None,
-    BeforeValidator(_share),
-    PlainSerializer(lambda r: None if r is None else format_ratio(r), return_type=str | None),
-    WithJsonSchema({"type": ["string", "number"], "examples": ["60%"]}),
-    Holds("ratio"),
-]
+RatioFact = Annotated[Fraction | None, Holds("ratio", read_ratio, _RATIO_SCHEMA, _ratio_text)]
+ShareFact = Annotated[Fraction | None, Holds("ratio", read_share, _RATIO_SCHEMA, _ratio_text)]
 NumberFact = Annotated[
     int | Fraction | None,
-    BeforeValidator(_number),
-    PlainSerializer(lambda n: int(n) if isinstance(n, int) else None if n is None else str(n), return_type=int | str | None),
-    WithJsonSchema({"type": "number", "minimum": 0}),
-    Holds("number"),
+    Holds("number", read_number, {"type": ["number", "string"], "minimum": 0}, _number_text),
 ]
-FlagFact = Annotated[bool | None, BeforeValidator(_flag), WithJsonSchema({"enum": [True, False, "是", "否"]}), Holds("flag")]
-DayFact = Annotated[
-    date | None, BeforeValidator(_day), WithJsonSchema({"type": "string", "examples": ["2021-11-10"]}), Holds("date")
-]
+FlagFact = Annotated[bool | None, Holds("flag", read_flag, {"enum": [True, False, "是", "否"]})]
+DayFact = Annotated[date | None, Holds("date", read_day, {"type": "string", "examples": ["2021-11-10"]})]
 EventFact = Annotated[
     date | bool | None,
-    BeforeValidator(_event),
-    WithJsonSchema({"type": ["string", "boolean"], "examples": ["2021-11-10", False]}),
-    Holds("event"),
+    Holds("event", read_event, {"type": ["string", "boolean"], "examples": ["2021-11-10", False]}),
 ]
 PeriodFact = Annotated[
-    str | None,
-    BeforeValidator(_period),
-    WithJsonSchema({"type": ["string", "integer"], "examples": ["2024Q3", "2024"]}),
-    Holds("text"),
+    str | None, Holds("text", read_period, {"type": ["string", "integer"], "examples": ["2024Q3", "2024"]})
 ]
-TextFact = Annotated[str | None, BeforeValidator(_text), Holds("text")]
+TextFact = Annotated[str | None, Holds("text", read_text, {"type": ["string", "number"]})]
 
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Annotates a field that holds one symbol of a domain of the vocabulary; labels and aliases are accepted."""
+    """Annotates a field that holds one symbol of a domain of the vocabulary, by id, label or alias."""
 
     domain: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._read, json_schema_input_schema=core_schema.str_schema())
+        """Read the field as a symbol; None is one only where the field may be absent."""
+        read = self._required if source is str else self._optional
+        return core_schema.no_info_plain_validator_function(read)
 
-    def _read(self, value: Any) -> str | None:
-        return None if value is None else find_symbol(value, self.domain)
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return what may be written."""
         return {"type": "string", "enum": _choices(self.domain)}
+
+    def _required(self, value: Any) -> str:
+        return read_symbol(value, self.domain)
+
+    def _optional(self, value: Any) -> str | None:
+        return None if value is None else read_symbol(value, self.domain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,35 +158,30 @@ class SomeOf:
     domain: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            self._read,
-            json_schema_input_schema=core_schema.list_schema(core_schema.str_schema()),
-            serialization=core_schema.plain_serializer_function_ser_schema(lambda s: None if s is None else sorted(s)),
+        """Read the field item by item, so that every fault is found and has its place."""
+        item = core_schema.no_info_plain_validator_function(self._item)
+        members = core_schema.no_info_before_validator_function(as_list, core_schema.frozenset_schema(item))
+        return core_schema.nullable_schema(
+            members, serialization=core_schema.plain_serializer_function_ser_schema(sorted_or_none)
         )
 
-    def _read(self, value: Any) -> frozenset[str] | None:
-        if value is None:
-            return None
-        if not isinstance(value, list | tuple | set | frozenset):
-            raise ValueProblem("应为列表", "a list was expected")
-        return frozenset(find_symbol(item, self.domain) for item in value)
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return what may be written."""
+        return {
+            "type": "array",
+            "items": {"type": "string", "enum": _choices(self.domain)},
+            "uniqueItems": True,
+        }
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "array", "items": {"type": "string", "enum": _choices(self.domain)}, "uniqueItems": True}
+    def _item(self, value: Any) -> str:
+        return read_symbol(value, self.domain)
 
 
-def find_symbol(value: Any, domain_id: str) -> str:
-    """Return the id of the symbol that *value* names in a domain. Raises ValueProblem with the nearest name."""
-    domain = vocabulary().domains[domain_id]
-    found = domain.find(value.strip()) if isinstance(value, str) else None
-    if found is None:
-        near = nearest(str(value), domain.names())
-        some = "、".join(symbol.label.zh for symbol in list(domain.symbols.values())[:8])
-        raise ValueProblem(
-            f"“{str(value)[:40]}”不是可用的取值" + (f"；是否指“{near}”？" if near else f"；可用：{some} 等"),
-            f"“{str(value)[:40]}” is not one of the values" + (f"; did you mean {near}?" if near else f", such as {', '.join(list(domain.symbols)[:8])}"),
-        )
-    return found
+def sorted_or_none(members: frozenset[str] | None) -> list[str] | None:
+    """Write a set in one order, whatever the hash seed."""
+    return None if members is None else sorted(members)
 
 
 def _choices(domain_id: str) -> list[str]:

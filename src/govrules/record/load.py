@@ -1,21 +1,50 @@
-"""Reading a record from a file: labels or names as keys, every fault with its place, every value's place kept."""
+"""Reading a record from a file: labels or names as keys, every fault with its place, every value's place
+kept.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
 from govrules.record.documents import Documents, FiledDocument
-from govrules.record.facts import _extra, _is_list, _model, catalogue
+from govrules.record.facts import catalogue
+from govrules.record.filed import newest_index
 from govrules.record.project import Project
-from govrules.source import Diagnostic, Document, InputError, Mapping, Node, Place, Scalar, Sequence, Span, from_python, nearest, read_file
+from govrules.record.shape import held, is_list, label_of, model_of, names
+from govrules.record.vocabulary import vocabulary
+from govrules.source import (
+    Diagnostic,
+    Document,
+    InputError,
+    Mapping,
+    Node,
+    Place,
+    Scalar,
+    Sequence,
+    Span,
+    from_python,
+    nearest,
+    read_file,
+)
 from govrules.values import ValueProblem
 from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+_MOST_FAULTS: Final = 200
+_WORDING: Final = {
+    "string_type": Words("应为文字", "a text was expected"),
+    "string_too_short": Words("不能为空", "it cannot be empty"),
+    "tuple_type": Words(
+        "应为列表（[…] 或每项以 - 开头）", "a list was expected: […], or each item after a -"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +59,8 @@ class Located:
 class LoadedProject:
     """A valid record with the place of every value it states.
 
-    ``places`` maps paths such as ``investment.total`` and ``changes[0].adjusted`` to their spans.
+    ``places`` maps paths such as ``investment.total``, ``changes[0].adjusted`` and ``documents.contract`` to
+    their spans.
     """
 
     project: Project
@@ -39,39 +69,38 @@ class LoadedProject:
     notes: tuple[Diagnostic, ...] = ()
 
     def place(self, path: str) -> Place:
-        """Return where the value at *path* stands or, for an absent one, the key of its nearest parent that exists."""
+        """Return where the value at *path* stands or, for an absent one, the key of its nearest parent that
+        exists.
+        """
         found = self.places.get(path)
         if found is not None:
             return Place(self.file, found.value)
-        parent = path
-        while "." in parent or "[" in parent:
-            parent = parent[: max(parent.rfind("."), parent.rfind("["))]
-            if parent in self.places:
-                return Place(self.file, self.places[parent].key)
-        root = self.places.get("id")
-        return Place(self.file, root.key if root else None)
+        parent = _parent(path, self.places) or self.places.get("id")
+        return Place(self.file, parent.key if parent is not None else None)
 
 
 def load_project(source: Path | str | Document) -> LoadedProject:
-    """Read a record from a file (or a Document already read). Raises InputError with every fault and its place."""
+    """Read a record from a file (or a Document already read). Raises InputError with every fault and its
+    place.
+    """
     document = source if isinstance(source, Document) else read_file(Path(source))
     return _Loader(document).load()
 
 
 def project_from(data: AnyMapping[str, Any]) -> Project:
     """Make a record from a mapping with English names or Chinese labels as keys. Raises InputError."""
-    return load_project(Document(from_python(data), "<record>")).project
+    try:
+        root = from_python(data)
+    except (ValueError, TypeError) as problem:
+        fault = Diagnostic(
+            "E408", Words(f"不能作为项目记录：{problem}", f"not a record: {problem}"), Place("<record>")
+        )
+        raise InputError([fault]) from None
+    return load_project(Document(root, "<record>")).project
 
 
-@cache
-def names(model: type[BaseModel]) -> dict[str, str]:
-    """Map every accepted key of *model*, English name or Chinese label, to the field's name."""
-    accepted = {name: name for name in model.model_fields}
-    for name, info in model.model_fields.items():
-        label = _extra(info).get("x-label", {}).get("zh") or info.title
-        if label:
-            accepted.setdefault(label, name)
-    return accepted
+class _Refused(Exception):  # noqa: N818 (internal signal, never seen outside this module)
+    """A value cannot be read; its fault has been noted."""
 
 
 class _Loader:
@@ -83,19 +112,20 @@ class _Loader:
     def load(self) -> LoadedProject:
         root = self.document.root
         if not isinstance(root, Mapping):
-            raise InputError([self._fault(root.span, "E401", "项目记录应是键和值（如 id: …）", "a project record is keys and values, such as id: …")])
+            raise InputError([self._not_a_record(root)])
         data = self._mapping(root, Project, "")
-        project: Project | None = None
         try:
             project = Project.model_validate(data)
         except ValidationError as problem:
-            self.faults.extend(self._translate(error, root) for error in problem.errors())
-        if project is not None:
-            self._check_uncertain(project)
-        if self.faults or project is None:
-            ordered = sorted(self.faults, key=lambda fault: fault.place.span or Span(0, 0, 0, 0))
-            raise InputError(ordered)
+            for error in problem.errors(include_url=False):
+                self._translate(error, root)
+            raise self._error() from None
+        if self.faults:
+            raise self._error()
+        self._place_documents(project)
         return LoadedProject(project, self.document.file, self.places, self.document.notes)
+
+    # from nodes to what the models take -------------------------------------------------------------------
 
     def _mapping(self, node: Mapping, model: type[BaseModel], prefix: str) -> dict[str, Any]:
         accepted = names(model)
@@ -106,109 +136,207 @@ class _Loader:
                 self._unknown_key(node.keys[key], key, model, prefix)
                 continue
             path = f"{prefix}{name}"
-            if name in data:
-                self.faults.append(
-                    self._fault(node.keys[key], "E402", f"“{key}”与前面的“{name}”是同一项，重复填写", f"“{key}” says again what “{name}” said above")
+            if path in self.places:
+                first = next(other for other in node.entries if accepted.get(other) == name)
+                zh, en = (
+                    f"“{key}”与前面的“{first}”是同一项，重复填写",
+                    f"“{key}” says again what “{first}” said above",
                 )
+                self._note(node.keys[key], "E402", zh, en)
                 continue
             self.places[path] = Located(node.keys[key], child.span)
-            data[name] = self._value(child, model, name, path)
+            try:
+                data[name] = self._value(child, model.model_fields[name], path)
+            except _Refused:
+                continue
         return data
 
-    def _value(self, node: Node, model: type[BaseModel], name: str, path: str) -> Any:
-        info = model.model_fields[name]
-        inner = _model(info)
-        if isinstance(node, Scalar):
-            if inner is not None and node.value is not None and inner is not FiledDocument:
-                self._expected_group(node, inner, path)
-                return None
-            return node.value if not isinstance(node.value, str) else node.raw
-        if inner is Documents and isinstance(node, Sequence):
-            return {"on_file": self._list(node, FiledDocument, f"{path}.on_file")}
+    def _value(self, node: Node, info: FieldInfo, path: str) -> Any:
+        if isinstance(node, Scalar) and node.value is None:
+            return None
+        inner = model_of(info)
         if inner is None:
+            return self._leaf(node, info, path)
+        if inner is Documents and isinstance(node, Sequence):
+            return {"on_file": self._items(node, FiledDocument, f"{path}.on_file")}
+        if is_list(info):
             if isinstance(node, Sequence):
-                return [self._leaf(item, f"{path}[{index}]", node) for index, item in enumerate(node.items)]
-            self.faults.append(self._fault(node.span, "E403", f"“{name}”应是一个值，不是键和值", f"“{name}” holds one value, not keys and values"))
-            return None
-        if _is_list(info):
-            if isinstance(node, Sequence):
-                return self._list(node, inner, path)
-            self.faults.append(self._fault(node.span, "E403", f"“{name}”应是列表（每项以 - 开头）", f"“{name}” is a list; begin each item with -"))
-            return None
+                return self._items(node, inner, path)
+            raise self._refuse(node.span, "E403", *_list_expected(_name(path)))
         if isinstance(node, Mapping):
             return self._mapping(node, inner, f"{path}.")
-        self._expected_group(node, inner, path)
-        return None
+        raise self._group_expected(node, inner, path)
 
-    def _list(self, node: Sequence, model: type[BaseModel], path: str) -> list[Any]:
+    def _leaf(self, node: Node, info: FieldInfo, path: str) -> Any:
+        if isinstance(node, Scalar):
+            return _plain(node, info)
+        if isinstance(node, Mapping):
+            name = _name(path)
+            zh, en = f"“{name.zh}”应是一个值，不是键和值", f"“{name.en}” holds one value, not keys and values"
+            raise self._refuse(node.span, "E403", zh, en)
+        items: list[Any] = []
+        for index, item in enumerate(node.items):
+            self.places[f"{path}[{index}]"] = Located(item.span, item.span)
+            if isinstance(item, Scalar) and item.value is not None:
+                items.append(_plain(item, info))
+            else:
+                self._note(
+                    item.span,
+                    "E403",
+                    "列表的这一项应是一个值",
+                    "this item of the list should be a single value",
+                )
+        return items
+
+    def _items(self, node: Sequence, model: type[BaseModel], path: str) -> list[Any]:
         items: list[Any] = []
         for index, item in enumerate(node.items):
             place = f"{path}[{index}]"
             self.places[place] = Located(item.span, item.span)
             if isinstance(item, Mapping):
                 items.append(self._mapping(item, model, f"{place}."))
-            elif isinstance(item, Scalar) and model is FiledDocument:
+            elif isinstance(item, Scalar) and item.value is not None and model is FiledDocument:
                 self.places[f"{place}.type"] = self.places[place]
                 items.append(item.raw)
             else:
-                self._expected_group(item, model, place)
+                self._group_expected(item, model, place)
+                items.append({})
         return items
 
-    def _leaf(self, node: Node, path: str, parent: Sequence) -> Any:
-        self.places[path] = Located(node.span, node.span)
-        if isinstance(node, Scalar):
-            return node.value if not isinstance(node.value, str) else node.raw
-        self.faults.append(self._fault(node.span, "E403", "这里应是一个值", "a single value was expected here"))
-        return None
+    def _place_documents(self, project: Project) -> None:
+        """Let the facts of a type of document stand where the newest document of that type does."""
+        newest = newest_index(project.documents) if project.documents is not None else {}
+        for kind, index in newest.items():
+            for fact, written in (
+                (kind, "type"),
+                *((f"{kind}.{name}", name) for name in ("issuer", "result", "contents")),
+            ):
+                place = self.places.get(f"documents.on_file[{index}].{written}")
+                if place is not None:
+                    self.places[f"documents.{fact}"] = place
 
-    def _expected_group(self, node: Node, model: type[BaseModel], path: str) -> None:
-        some = "、".join(list(names(model))[:4])
-        self.faults.append(
-            self._fault(node.span, "E403", f"“{path}”应是键和值（如 {some}）", f"“{path}” holds keys and values such as {', '.join(list(model.model_fields)[:4])}")
-        )
+    # faults -----------------------------------------------------------------------------------------------
 
-    def _unknown_key(self, span: Span, key: str, model: type[BaseModel], prefix: str) -> None:
-        accepted = names(model)
-        near = nearest(key, accepted)
-        elsewhere = next((fact.path for fact in catalogue() if key in {fact.label.zh, fact.path.rsplit(".", 1)[-1]}), None)
-        zh, en = f"没有“{key}”这一项", f"there is no “{key}” here"
-        if near is not None:
-            zh, en = f"{zh}；是否指“{near}”？", f"{en}; did you mean “{near}”?"
-        elif elsewhere is not None:
-            zh, en = f"{zh}；它写在 {elsewhere}", f"{en}; it belongs at {elsewhere}"
-        else:
-            where = prefix.rstrip(".") or "记录顶层"
-            zh, en = f"{zh}（{where}）；可用的项见 govrules schema record", f"{en}; govrules schema record lists what there is"
-        self.faults.append(self._fault(span, "E404", zh, en))
-
-    def _check_uncertain(self, project: Project) -> None:
-        presumable = [fact.path for fact in catalogue() if fact.presumed]
-        labels = {catalogue()[path].label.zh: path for path in presumable}
-        for index, path in enumerate(project.uncertain):
-            if path not in presumable and path not in labels:
-                place = self.places.get(f"uncertain[{index}]") or self.places["uncertain"]
-                known = "、".join(presumable)
-                self.faults.append(
-                    self._fault(place.value, "E405", f"“{path}”不是可推定的事实；可填：{known}", f"“{path}” is never presumed; the facts that are: {', '.join(presumable)}")
-                )
-
-    def _translate(self, error: Any, root: Mapping) -> Diagnostic:
+    def _translate(self, error: Any, root: Mapping) -> None:
+        """Note a fault that the models found, at the value it speaks of."""
         path = ""
-        span: Span | None = None
         for part in error["loc"]:
             longer = f"{path}[{part}]" if isinstance(part, int) else f"{path}.{part}" if path else str(part)
-            if longer in self.places:
-                path = longer
-                span = self.places[longer].value
-            elif path and f"{path}.on_file" in self.places:
-                path = f"{path}.on_file"
-        if error["type"] == "missing":
-            name = str(error["loc"][-1])
-            return self._fault(span or root.span, "E406", f"缺少必填项 {name}", f"the required key {name} is missing")
-        cause = error.get("ctx", {}).get("error")
-        if isinstance(cause, ValueProblem):
-            return self._fault(span or root.span, "E407", f"{path}：{cause.zh}", f"{path}: {cause.en}")
-        return self._fault(span or root.span, "E407", f"{path}：值不合要求（{error['msg']}）", f"{path}: {error['msg']}")
+            if error["type"] == "missing" and part == error["loc"][-1]:
+                if longer not in self.places and not self._refused_at(path):
+                    name = _name(longer)
+                    span = self.places[path].key if path else root.span
+                    self._note(
+                        span, "E406", f"缺少必填项“{name.zh}”", f"the required key “{name.en}” is missing"
+                    )
+                return
+            path = longer if longer in self.places or isinstance(part, str) else path
+        place = self.places.get(path) or _parent(path, self.places)
+        name, cause = _name(path), error.get("ctx", {}).get("error")
+        if not isinstance(cause, ValueProblem | Words):
+            message = error["msg"]
+            kind = "string_too_short" if error["input"] is None else error["type"]
+            cause = _WORDING.get(kind, Words(f"值不合要求（{message}）", message))
+        span = place.value if place is not None else root.span
+        self._note(span, "E407", f"{name.zh}：{cause.zh}", f"{name.en}: {cause.en}")
 
-    def _fault(self, span: Span, code: str, zh: str, en: str) -> Diagnostic:
-        return Diagnostic(code, Words(zh, en), self.document.place(span))
+    def _refused_at(self, path: str) -> bool:
+        """Tell whether the item at *path* was refused as a whole already."""
+        place = self.places.get(path)
+        return place is not None and any(fault.place.span == place.value for fault in self.faults)
+
+    def _unknown_key(self, span: Span, key: str, model: type[BaseModel], prefix: str) -> None:
+        zh, en = f"没有“{key}”这一项", f"there is no “{key}” here"
+        if len(self.faults) < _MOST_FAULTS:
+            elsewhere = _elsewhere(key, prefix)
+            near = nearest(key, names(model))
+            if elsewhere is not None:
+                zh, en = f"{zh}；{elsewhere.zh}", f"{en}; {elsewhere.en}"
+            if near is not None:
+                zh, en = f"{zh}；是否指“{near}”？", f"{en}; did you mean “{near}”?"
+            if near is None and elsewhere is None:
+                known = list(names(model))
+                zh = f"{zh}；这里可用：{'、'.join(label_of(info).zh for info in model.model_fields.values())}"
+                en = f"{en}; known: {', '.join(known[: len(model.model_fields)])}"
+        self._note(span, "E404", zh, en)
+
+    def _not_a_record(self, root: Node) -> Diagnostic:
+        wide = isinstance(root, Scalar) and "：" in root.raw
+        zh = "项目记录应是键和值（如 id: …）" + ("；键后请用半角冒号加空格，不用“：”" if wide else "")
+        en = "a project record is keys and values, such as id: …" + ("; write “: ”, not “：”" if wide else "")
+        return Diagnostic("E401", Words(zh, en), self.document.place(root.span))
+
+    def _group_expected(self, node: Node, model: type[BaseModel], path: str) -> _Refused:
+        name = _name(path)
+        some = list(model.model_fields.items())[:4]
+        zh = f"“{name.zh}”应是键和值（如 {'、'.join(label_of(info).zh for _, info in some)}）"
+        en = f"“{name.en}” holds keys and values such as {', '.join(key for key, _ in some)}"
+        return self._refuse(node.span, "E403", zh, en)
+
+    def _refuse(self, span: Span, code: str, zh: str, en: str) -> _Refused:
+        self._note(span, code, zh, en)
+        return _Refused()
+
+    def _note(self, span: Span, code: str, zh: str, en: str) -> None:
+        self.faults.append(Diagnostic(code, Words(zh, en), self.document.place(span)))
+
+    def _error(self) -> InputError:
+        ordered = sorted(self.faults, key=lambda fault: fault.place.span or Span(0, 0, 0, 0))
+        return InputError(ordered[:_MOST_FAULTS])
+
+
+def _parent(path: str, places: AnyMapping[str, Located]) -> Located | None:
+    """Return the place of the nearest parent of *path* that has one."""
+    while "." in path or "[" in path:
+        path = path[: max(path.rfind("."), path.rfind("["))]
+        if path in places:
+            return places[path]
+    return None
+
+
+def _plain(node: Scalar, info: FieldInfo) -> Any:
+    """Return what a scalar says: a number as it is written where the field holds a text."""
+    holds = held(info)
+    as_written = isinstance(node.value, str) or (
+        not isinstance(node.value, bool) and (holds is None or holds[0] == "text")
+    )
+    return node.raw if as_written else node.value
+
+
+def _list_expected(name: Words) -> tuple[str, str]:
+    return f"“{name.zh}”应是列表（每项以 - 开头）", f"“{name.en}” is a list; begin each item with -"
+
+
+def _name(path: str) -> Words:
+    """Name a place of the record as its reader would: 金额.总投资（investment.total）, investment.total."""
+    model: type[BaseModel] | None = Project
+    labels: list[str] = []
+    for part in path.split("."):
+        name, bracket, number = part.partition("[")
+        info = model.model_fields.get(name) if model is not None else None
+        label = label_of(info).zh if info is not None else name
+        labels.append(f"{label}[{int(number[:-1]) + 1}]" if bracket else label)
+        model = model_of(info) if info is not None else None
+    zh = ".".join(labels)
+    return Words(zh if zh == path else f"{zh}（{path}）", path)
+
+
+def _elsewhere(key: str, prefix: str) -> Words | None:
+    """Tell where in a record a key belongs that was written in the wrong place."""
+    if prefix and key in names(Project):
+        return Words("它写在顶层", "it belongs at the top")
+    document = vocabulary().domains["document"].find(key)
+    if document is not None:
+        return Words("它是一种文件，列在“文件”（documents）下", "it is a document; list it under documents")
+    paths = [
+        fact.path
+        for fact in catalogue()
+        if not fact.path.startswith("documents.") and key in {fact.label.zh, fact.path.rpartition(".")[2]}
+    ]
+    if not paths:
+        return None
+    names_there = [_name(path) for path in paths[:3]]
+    return Words(
+        f"它写在 {' 或 '.join(name.zh for name in names_there)}",
+        f"it belongs at {' or '.join(name.en for name in names_there)}",
+    )

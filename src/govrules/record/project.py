@@ -1,7 +1,6 @@
 """The project record: what one project's file in the office shows."""
 
-from __future__ import annotations
-
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field
@@ -14,10 +13,36 @@ from govrules.record.groups.execution import Change, Construction, Contract, Pro
 from govrules.record.groups.identity import Content, Scope, Unit, Urgency
 from govrules.record.groups.money import Budget, Funding, Investment
 from govrules.record.groups.planning import Application, Planning
+from govrules.record.shape import extra, is_list, label_of, model_of
+from govrules.values import ValueProblem
+from govrules.values.names import nearest
 
 
 def _identifier(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+@cache
+def presumable() -> dict[str, str]:
+    """Map the path and the labels of every fact that may be presumed to its path."""
+    known: dict[str, str] = {}
+    for group, info in Project.model_fields.items():
+        inner = model_of(info)
+        for name, field in inner.model_fields.items() if inner is not None and not is_list(info) else ():
+            if extra(field).get("x-presumed"):
+                path, label = f"{group}.{name}", label_of(field)
+                known |= {path: path, label.zh: path, label.en: path}
+    return known
+
+
+def _open_fact(value: Any) -> Any:
+    if not isinstance(value, str) or value in presumable():
+        return presumable().get(value, value) if isinstance(value, str) else value
+    paths = sorted(set(presumable().values()))
+    near = nearest(value, presumable())
+    zh = f"；是否指“{near}”？" if near else f"；可填：{'、'.join(paths)}"
+    en = f"; did you mean “{near}”?" if near else f"; the facts that are: {', '.join(paths)}"
+    raise ValueProblem(f"“{value[:60]}”不是可推定的事实{zh}", f"“{value[:60]}” is never presumed{en}")
 
 
 def _group(zh: str, en: str) -> Any:
@@ -27,9 +52,9 @@ def _group(zh: str, en: str) -> Any:
 class Project(Group):
     """One project, as its file shows it on the day the record was written.
 
-    Every field but ``id`` and ``name`` may be absent, and absent means unknown: never false, never zero. Amounts name their
-    unit; events are a day, ``false`` (has not happened) or ``true`` (has, day unknown). Build one with
-    ``Project.model_validate({...})`` or read a file with ``govrules.load_project``.
+    Every field but ``id`` and ``name`` may be absent, and absent means unknown: never false, never zero.
+    Amounts name their unit; events are a day, ``false`` (has not happened) or ``true`` (has, day unknown).
+    Build one with ``Project.model_validate({...})`` or read a file with ``govrules.load_project``.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", title="govrules project record")
@@ -39,11 +64,15 @@ class Project(Group):
     )
     name: str = Field(min_length=1, title="名称", json_schema_extra={"x-label": {"zh": "名称", "en": "name"}})
     jurisdiction: TextFact = fact("地区", "jurisdiction", "适用哪一地区的办法（规则包的标识或名称）")
-    stage: Annotated[str | None, OneOf("stage")] = fact("所处阶段", "stage", "项目目前所处阶段；不填则由已发生的事件推知")
-    uncertain: tuple[str, ...] = Field(
-        default=(), title="存疑事实", json_schema_extra={"x-label": {"zh": "存疑", "en": "uncertain"}},
-        description="Facts that are usually presumed and are open in this case. 列出本可推定、但本项目存疑的事实路径",
-    )  # fmt: skip
+    stage: Annotated[str | None, OneOf("stage")] = fact(
+        "所处阶段", "stage", "项目目前所处阶段；不填则由已发生的事件推知"
+    )
+    uncertain: tuple[Annotated[str, BeforeValidator(_open_fact)], ...] = Field(
+        default=(),
+        title="存疑事实",
+        description="Facts usually presumed that are open in this case. 列出本可推定、但本项目存疑的事实路径",
+        json_schema_extra={"x-label": {"zh": "存疑", "en": "uncertain"}},
+    )
     unit: Unit | None = _group("项目单位", "unit")
     scope: Scope | None = _group("适用范围", "scope")
     content: Content | None = _group("建设内容与性质", "content")

@@ -1,18 +1,22 @@
-"""The shared vocabulary as data: domains of symbols, document types and their contents, from ``rules/vocabulary``."""
+"""The shared vocabulary as data: domains of symbols, document types and their contents, from
+``rules/vocabulary``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govrules.bundled import folder
 from govrules.catalogue import Domain, Symbol
 from govrules.source import Diagnostic, InputError, Place, read_file
 from govrules.source.tree import plain
 from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,39 +54,61 @@ def vocabulary() -> Vocabulary:
 
 
 def load_vocabulary(where: Path) -> Vocabulary:
-    """Read ``domains.yaml``, ``bodies.yaml``, ``stages.yaml`` and ``documents.yaml`` in *where*."""
-    domains: dict[str, Domain] = {}
-    for entry in _entries(where / "domains.yaml", "domains"):
-        domains[entry["id"]] = _domain(entry["id"], entry["symbols"], bool(entry.get("ordered", False)))
+    """Read the files of a folder of vocabulary. Raises InputError where one is missing or damaged."""
+    stages = _entries(where / "stages.yaml", "stages")
+    documents = _entries(where / "documents.yaml", "documents")
+    domains = {
+        entry["id"]: _domain(entry["id"], entry["symbols"], bool(entry.get("ordered", False)))
+        for entry in _entries(where / "domains.yaml", "domains", "id", "symbols")
+    }
     domains["body"] = _domain("body", _entries(where / "bodies.yaml", "bodies"))
-    domains["stage"] = _domain("stage", _entries(where / "stages.yaml", "stages"), ordered=True)
-    documents: dict[str, DocumentType] = {}
-    for entry in _entries(where / "documents.yaml", "documents"):
-        contents = _domain(f"contents of {entry['id']}", entry.get("contents", []))
-        documents[entry["id"]] = DocumentType(entry["id"], Words(entry["zh"], entry["en"]), contents)
-    kinds = [{"zh": e["zh"], "en": e["en"], "id": e["id"], "aliases": e.get("aliases", [])} for e in _entries(where / "documents.yaml", "documents")]
-    domains["document"] = _domain("document", kinds)
-    topics = {e["id"]: Topic(e["id"], e["kind"], Words(e["zh"], e["en"])) for e in _entries(where / "topics.yaml", "topics")}
-    reached_by = {e["id"]: tuple(e.get("reached_by", [])) for e in _entries(where / "stages.yaml", "stages")}
-    return Vocabulary(domains, documents, topics, reached_by)
+    domains["stage"] = _domain("stage", stages, ordered=True)
+    domains["document"] = _domain("document", documents)
+    return Vocabulary(
+        domains=domains,
+        documents={
+            entry["id"]: DocumentType(
+                entry["id"], _words(entry), _domain(f"contents of {entry['id']}", entry.get("contents", []))
+            )
+            for entry in documents
+        },
+        topics={
+            entry["id"]: Topic(entry["id"], entry["kind"], _words(entry))
+            for entry in _entries(where / "topics.yaml", "topics", "id", "zh", "en", "kind")
+        },
+        reached_by={entry["id"]: tuple(entry.get("reached_by", [])) for entry in stages},
+    )
 
 
-def _entries(path: Path, key: str) -> list[dict[str, Any]]:
-    data = _plain(path)
+def _entries(path: Path, key: str, *needed: str) -> list[dict[str, Any]]:
+    """Read the list under *key* of a file; its entries have the keys *needed* (id, zh and en unless told)."""
+    data = plain(read_file(path).root)
     entries = data.get(key) if isinstance(data, dict) else None
     if not isinstance(entries, list):
-        fault = Diagnostic("E301", Words(f"应有列表 {key}", f"a list {key} was expected"), Place(path.as_posix()))
-        raise InputError([fault])
+        raise _damaged(path, f"应有列表 {key}", f"a list {key} was expected")
+    for number, entry in enumerate(entries, 1):
+        wanting = [
+            name
+            for name in needed or ("id", "zh", "en")
+            if not isinstance(entry, dict) or not entry.get(name)
+        ]
+        if wanting:
+            raise _damaged(
+                path, f"{key} 第 {number} 项缺少 {wanting[0]}", f"entry {number} of {key} has no {wanting[0]}"
+            )
     return entries
 
 
-@cache
-def _plain(path: Path) -> Any:
-    return plain(read_file(path).root)
+def _damaged(path: Path, zh: str, en: str) -> InputError:
+    return InputError([Diagnostic("E301", Words(zh, en), Place(path.as_posix()))])
+
+
+def _words(entry: dict[str, Any]) -> Words:
+    return Words(entry["zh"], entry["en"])
 
 
 def _domain(name: str, symbols: list[dict[str, Any]], ordered: bool = False) -> Domain:
     found = {
-        entry["id"]: Symbol(entry["id"], Words(entry["zh"], entry["en"]), tuple(entry.get("aliases", []))) for entry in symbols
+        entry["id"]: Symbol(entry["id"], _words(entry), tuple(entry.get("aliases", []))) for entry in symbols
     }
     return Domain(name, found, ordered)

@@ -1,4 +1,6 @@
-"""From the events of the YAML parser to the tree, bounded in depth, size and aliases, every node with its span."""
+"""From the events of the YAML parser to the tree, bounded in depth, size and aliases, every node with its
+span.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from govrules.source.syntax import BREAK, refuse_unprintable, syntax_error
 from govrules.source.tree import Document, Mapping, Node, Plain, Scalar, Sequence
 from govrules.values.words import Words
 
-_LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the C parser where PyYAML was built with it
+_LOADER: Final[Any] = getattr(
+    yaml, "CBaseLoader", yaml.BaseLoader
+)  # the C parser where PyYAML was built with it
 _TEXT_TAGS: Final = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _BLOCK_TEXTS: Final = frozenset({"|", ">"})
 
@@ -26,7 +30,9 @@ _Point = tuple[int, int]
 def parse_text(
     text: str, name: str, *, limits: Limits | None = None, notes: tuple[Diagnostic, ...] = ()
 ) -> Document:
-    """Read the single YAML or JSON document in *text*, reported as *name*. Raises InputError with every fault's place."""
+    """Read the single YAML or JSON document in *text*, reported as *name*. Raises InputError with every
+    fault's place.
+    """
     limits = limits or Limits()
     text = text.removeprefix("\ufeff")
     if len(text) > limits.bytes:
@@ -54,12 +60,16 @@ def parse_text(
 def too_large(name: str, limits: Limits) -> InputError:
     """Return the error for a file beyond the bound on bytes."""
     mib = f"{limits.bytes / 1024 / 1024:g} MiB"
-    return InputError([Diagnostic("E114", Words(f"文件超过 {mib}", f"the file is larger than {mib}"), Place(name))])
+    return InputError(
+        [Diagnostic("E114", Words(f"文件超过 {mib}", f"the file is larger than {mib}"), Place(name))]
+    )
 
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or sequence whose end has not been read; ``size`` and ``height`` count what is below it so far."""
+    """A mapping or sequence whose end has not been read; ``size`` and ``height`` count what is below it so
+    far.
+    """
 
     start: _Point
     anchor: str | None
@@ -102,20 +112,29 @@ class _Builder:
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
-                zh, en = "一个文件里有多个文档（---）；请每个文件只写一个", "several documents (---) in one file; write one a file"
+                zh, en = (
+                    "一个文件里有多个文档（---）；请每个文件只写一个",
+                    "several documents (---) in one file; write one a file",
+                )
                 raise self._stop(event, "E108", zh, en)
 
     def _scalar(self, event: Any) -> Scalar:
         if event.tag not in _TEXT_TAGS:
             self._refuse_tag(event)
         start = self._point(event.start_mark)
-        self._end = self._end_of_block_text(event, start) if event.style in _BLOCK_TEXTS else self._point(event.end_mark)
+        self._end = (
+            self._end_of_block_text(event, start)
+            if event.style in _BLOCK_TEXTS
+            else self._point(event.end_mark)
+        )
         plain = not event.style and event.tag is None
         value: Plain = resolve(event.value) if plain else event.value
         return Scalar(value, event.value, _span(start, self._end))
 
     def _end_of_block_text(self, event: Any, start: _Point) -> _Point:
-        """Return where the last visible character of a ``|`` or ``>`` text ends; the parser says: on some later line."""
+        """Return where the last visible character of a ``|`` or ``>`` text ends; the parser says: on some
+        later line.
+        """
         written = self.joined.text[event.start_mark.index : event.end_mark.index].rstrip()
         lines = BREAK.split(written)
         return (start[0] + len(lines) - 1, len(lines[-1]) + (start[1] if len(lines) == 1 else 0))
@@ -134,13 +153,18 @@ class _Builder:
         if top.is_flow:
             self._end = self._point(event.end_mark)
         span = _span(top.start, max(self._end, top.start))
-        node: Node = Mapping(top.entries, top.keys, span) if top.is_mapping else Sequence(tuple(top.items), span)
+        node: Node = (
+            Mapping(top.entries, top.keys, span) if top.is_mapping else Sequence(tuple(top.items), span)
+        )
         self._add(node, top.size, top.height, top.anchor)
 
     def _alias(self, event: Any) -> None:
         known = self._anchors.get(event.anchor)
         if known is None:
-            zh, en = f"没有名为 {event.anchor} 的锚点，或它引用了自身", f"no finished anchor named {event.anchor}"
+            zh, en = (
+                f"没有名为 {event.anchor} 的锚点，或它引用了自身",
+                f"no finished anchor named {event.anchor}",
+            )
             raise self._stop(event, "E109", zh, en)
         node, size, height = known
         self._count(event, size)
@@ -174,14 +198,20 @@ class _Builder:
             return "", node.span
         if node.raw in top.entries:
             first = top.keys[node.raw].line
-            zh, en = f"键“{node.raw}”重复，前一处在第 {first} 行", f"duplicate key “{node.raw}”, first on line {first}"
+            zh, en = (
+                f"键“{node.raw}”重复，前一处在第 {first} 行",
+                f"duplicate key “{node.raw}”, first on line {first}",
+            )
             self._note(node.span, "E111", zh, en)
         return node.raw, node.span
 
     def _count(self, event: Any, nodes: int) -> None:
         self._nodes += nodes
         if self._nodes > self.limits.nodes:
-            zh, en = f"展开后超过 {self.limits.nodes} 个节点", f"expands to more than {self.limits.nodes} nodes"
+            zh, en = (
+                f"展开后超过 {self.limits.nodes} 个节点",
+                f"expands to more than {self.limits.nodes} nodes",
+            )
             raise self._stop(event, "E112", zh, en)
 
     def _refuse_tag(self, event: Any) -> None:

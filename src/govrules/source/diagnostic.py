@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govrules.values.words import Lang, Words
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 class Span(NamedTuple):
-    """A stretch of text; lines and columns count from 1, columns in Unicode code points, the end is exclusive."""
+    """A stretch of text; lines and columns count from 1, columns in Unicode code points, the end is
+    exclusive.
+    """
 
     line: int
     column: int
@@ -32,7 +36,8 @@ class Place(NamedTuple):
 class Diagnostic:
     """One fault (or note) of an input file.
 
-    ``code`` is stable and documented in docs/diagnostics.md; ``note`` marks what is only worth knowing and stops nothing.
+    ``code`` is stable and documented in docs/diagnostics.md; ``note`` marks what is only worth knowing and
+    stops nothing.
     """
 
     code: str

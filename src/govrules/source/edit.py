@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from govrules.source.diagnostic import Span
+from typing import TYPE_CHECKING
+
 from govrules.source.tree import Mapping, Node, Sequence
+
+if TYPE_CHECKING:
+    from govrules.source.diagnostic import Span
 
 
 def set_path(node: Node, path: str, value: Node, span: Span) -> Node:
-    """Return *node* with *value* at *path* (``investment.total``, ``changes[0].adjusted``), making what is not there yet."""
+    """Return *node* with *value* at *path* (``investment.total``, ``changes[0].adjusted``), making what is
+    not there yet.
+    """
     return _set(node, path.split("."), value, span)
 
 

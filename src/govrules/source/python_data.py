@@ -1,7 +1,10 @@
-"""Python data as a tree without places, so that what is written in a file and what is built in code are read alike."""
+"""Python data as a tree without places, so that what is written in a file and what is built in code are read
+alike.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from collections.abc import Mapping as AnyMapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,24 +21,28 @@ _MOST_BITS: Final = 256
 _LARGEST_EXPONENT: Final = 99
 
 
-def from_python(data: object, limits: Limits | None = None) -> Node:
-    """Return dicts, lists, sets and scalars as a Node.
+def from_python(
+    data: object, limits: Limits | None = None, *, spell_out: Callable[[object], object] = lambda data: data
+) -> Node:
+    """Return dicts, lists, sets and scalars as a Node; *spell_out* may turn other values into such, level by
+    level.
 
-    Raises ValueError for a float, which is not exact, for numbers and nesting without end, and for two keys written alike;
-    TypeError for other values.
+    Raises ValueError for a float, which is not exact, for numbers and nesting without end, and for two keys
+    written alike; TypeError for other values.
     """
-    return _Reader(limits or Limits()).node(data, 0)
+    return _Reader(limits or Limits(), spell_out).node(data, 0)
 
 
 class _Reader:
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    def __init__(self, limits: Limits, spell_out: Callable[[object], object]) -> None:
+        self.limits, self.spell_out = limits, spell_out
         self.left = limits.nodes
 
     def node(self, data: object, depth: int) -> Node:
         self.left -= 1
         if depth >= self.limits.depth or self.left < 0:
             raise ValueError("nested too deep" if depth >= self.limits.depth else "too large")
+        data = self.spell_out(data)
         if isinstance(data, AnyMapping):
             entries = {str(key): self.node(value, depth + 1) for key, value in data.items()}
             if len(entries) != len(data):
@@ -62,7 +69,11 @@ def _scalar(data: object) -> Scalar:
         return Scalar(int(data), str(_bounded(int(data))), _NOWHERE)
     if isinstance(data, Decimal):
         _, _, exponent = data.as_tuple()
-        if not isinstance(exponent, int) or abs(exponent) > _LARGEST_EXPONENT or abs(data.adjusted()) > _LARGEST_EXPONENT:
+        if (
+            not isinstance(exponent, int)
+            or abs(exponent) > _LARGEST_EXPONENT
+            or abs(data.adjusted()) > _LARGEST_EXPONENT
+        ):
             raise ValueError(f"{data} is not a number of a size that occurs")
         return Scalar(data, str(data), _NOWHERE)
     if isinstance(data, float):

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from govrules.source.build import parse_text, too_large
 from govrules.source.diagnostic import Diagnostic, InputError, Place
 from govrules.source.limits import Limits
-from govrules.source.tree import Document
 from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from govrules.source.tree import Document
 
 
 def read_file(path: Path, *, name: str | None = None, limits: Limits | None = None) -> Document:

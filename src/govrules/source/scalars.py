@@ -1,17 +1,19 @@
 """What a plain scalar means.
 
-``null``, ``true`` and ``false`` are those of YAML 1.2's core schema (https://yaml.org/spec/1.2.2/#103-core-schema); numbers are
-written as in JSON, so that ``012``, ``12:30:00`` and ``0x1F`` stay the texts they look like, as ``no`` and ``on`` do. Fractions stay
-exact decimals; no float is ever made.
+``null``, ``true`` and ``false`` are those of YAML 1.2's core schema
+(https://yaml.org/spec/1.2.2/#103-core-schema); numbers are written as in JSON, so that ``012``, ``12:30:00``
+and ``0x1F`` stay the texts they look like, as ``no`` and ``on`` do. Fractions stay exact decimals; no float
+is ever made.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from govrules.source.tree import Plain
+if TYPE_CHECKING:
+    from govrules.source.tree import Plain
 
 _CONSTANTS: Final[dict[str, Plain]] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -19,17 +21,21 @@ _CONSTANTS: Final[dict[str, Plain]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INT: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
-_DECIMAL: Final = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*|(?=[eE])))(?:[eE][-+]?[0-9]{1,2})?")
+_DECIMAL: Final = re.compile(
+    r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*|(?=[eE])))(?:[eE][-+]?[0-9]{1,2})?"
+)
 _LONGEST_NUMBER: Final = 60
+_NUMERAL_STARTS: Final = frozenset("0123456789+-.")
 
 
 def resolve(raw: str) -> Plain:
-    """Return the value that the plain scalar *raw* stands for: null, a truth, an exact number, or the text itself."""
-    if raw[:1] in "0123456789+-.":
-        if raw and len(raw) <= _LONGEST_NUMBER:
-            if _INT.fullmatch(raw):
-                return int(raw)
-            if _DECIMAL.fullmatch(raw):
-                return Decimal(raw)
-            return raw
-    return _CONSTANTS.get(raw, raw)
+    """Return the value that the plain scalar *raw* stands for: null, a truth, an exact number, or the text
+    itself.
+    """
+    if raw[:1] not in _NUMERAL_STARTS:
+        return _CONSTANTS.get(raw, raw)
+    if len(raw) > _LONGEST_NUMBER:
+        return raw
+    if _INT.fullmatch(raw):
+        return int(raw)
+    return Decimal(raw) if _DECIMAL.fullmatch(raw) else raw

@@ -1,7 +1,7 @@
 """JSON writes characters beyond U+FFFF as two escapes (RFC 8259, section 7), which YAML does not know.
 
-``\\ud83d\\ude00`` is put as YAML's ``\\U0001f600`` before parsing. That is two characters shorter, so columns behind it are moved
-back to where they stand in the file.
+``\\ud83d\\ude00`` is put as YAML's ``\\U0001f600`` before parsing. That is two characters shorter, so columns
+behind it are moved back to where they stand in the file.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ class Surrogates:
         self._joins: dict[int, list[int]] = {}
         self.text = text
         if text.lstrip()[:1] in {"{", "["} and _PAIR.search(text):
-            self.text = "".join(self._line(number, line) for number, line in enumerate(text.splitlines(keepends=True)))
+            self.text = "".join(
+                self._line(number, line) for number, line in enumerate(text.splitlines(keepends=True))
+            )
 
     @property
     def any(self) -> bool:

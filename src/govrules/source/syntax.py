@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from govrules.source.diagnostic import Diagnostic, InputError, Place, Span
 from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BREAK: Final = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for the YAML parser."""
@@ -17,7 +19,7 @@ _FORBIDDEN: Final = re.compile(
 )  # YAML 1.2.2, rule 1 [c-printable]
 _COLON: Final = re.compile(r"^\s*(?:- +)?[^\s\"'#:：{\[]+(：)")
 _CHINESE: Final = {
-    "mapping values are not allowed in this context": "这里不能再写键和值；文字中的冒号请用引号括起，或检查缩进",
+    "mapping values are not allowed in this context": "这里不能再写键和值；含冒号的文字请加引号，或检查缩进",
     "could not find expected ':'": "这一行缺少冒号，或冒号后缺少空格",
     "did not find expected key": "这里应是键；请检查缩进是否与上面各行对齐",
     "did not find expected '-' indicator": "这里应是以 - 开头的列表项；请检查缩进",
@@ -40,12 +42,16 @@ def refuse_unprintable(text: str, name: str) -> None:
     code = f"U+{ord(found[0]):04X}"
     before = BREAK.split(text[: found.start()])
     line, column = len(before) - 1, len(before[-1])
-    zh, en = f"含有不允许的控制字符 {code}；请删除", f"holds the control character {code}, which is not allowed; remove it"
+    zh, en = (
+        f"含有不允许的控制字符 {code}；请删除",
+        f"holds the control character {code}, which is not allowed; remove it",
+    )
     raise InputError([_fault(name, "E115", zh, en, (line, column))])
 
 
 def syntax_error(problem: Exception, text: str, name: str, column: Callable[[int, int], int]) -> Diagnostic:
-    """Turn an error of the YAML parser into a fault with a place and, where the cause can be seen, the remedy.
+    """Turn an error of the YAML parser into a fault with a place and, where the cause can be seen, the
+    remedy.
 
     *column* maps a line and column of the parser to the column in the file.
     """
@@ -60,7 +66,10 @@ def syntax_error(problem: Exception, text: str, name: str, column: Callable[[int
     for number in range(at, max(at - 2, -1), -1):
         wide = _COLON.match(lines[number])
         if wide is not None and ": " not in lines[number]:
-            zh, en = "键后用了全角冒号“：”；请改为半角冒号加空格“: ”", "a full-width colon “：” follows the key; write “: ”"
+            zh, en = (
+                "键后用了全角冒号“：”；请改为半角冒号加空格“: ”",
+                "a full-width colon “：” follows the key; write “: ”",
+            )
             return _fault(name, "E118", zh, en, (number, wide.start(1)))
     indent = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
     if "\t" in indent:

@@ -1,4 +1,4 @@
-"""Small immutable values that the record, the conditions and the packs share: amounts, shares, days, truth."""
+"""Small immutable values that record, conditions and packs share: amounts, shares, days, truth."""
 
 from govrules.values.day import parse_day, plus_time
 from govrules.values.errors import ValueProblem

@@ -1,4 +1,6 @@
-"""Citations: article, paragraph, item or sentence (条、款、项、句), compact in data and as a lawyer writes them."""
+"""Citations: article, paragraph, item or sentence (条、款、项、句), compact in data and as a lawyer writes
+them.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def article_of(cite: str) -> int | None:
 
 
 def citation_words(cite: str) -> Words:
-    """Write "28/1/2" as 第二十八条第一款第二句, "26/1/(2)" as 第二十六条第一款第（二）项, in English as art. 28(1), sentence 2."""
+    """Write "28/1/2" as 第二十八条第一款第二句, "26/1/(2)" as 第二十六条第一款第（二）项, in English as art.
+    28(1), sentence 2.
+    """
     head, *rest = cite.split("/")
     if head.isdecimal():
         zh, en = f"第{numeral(int(head))}条", f"art. {head}"

@@ -28,7 +28,9 @@ def parse_day(text: str) -> date:
             f"“{text[:_LONGEST]}”不是日期；请写成 2021-11-10 或 2021年11月10日",
             f"“{text[:_LONGEST]}” is not a date; write 2021-11-10 or 2021年11月10日",
         )
-    month, day = (next(int(found[f"{part}{form}"]) for form in "123" if found[f"{part}{form}"]) for part in "md")
+    month, day = (
+        next(int(found[f"{part}{form}"]) for form in "123" if found[f"{part}{form}"]) for part in "md"
+    )
     try:
         return date(int(found["year"]), month, day)
     except ValueError:
@@ -38,9 +40,9 @@ def parse_day(text: str) -> date:
 def plus_time(day: date, amount: int, unit: Unit) -> date:
     """Add *amount* years, months or days to *day*.
 
-    A month or year later falls on the corresponding day, or on the month's last day where there is none (31 August
-    plus six months is the last day of February), as dateutil's relativedelta does. Results outside the calendar stay
-    at its ends.
+    A month or year later falls on the corresponding day, or on the month's last day where there is none (31
+    August plus six months is the last day of February), as dateutil's relativedelta does. Results outside the
+    calendar stay at its ends.
     """
     try:
         if unit == "day":

@@ -29,7 +29,8 @@ _MOST_DIGITS: Final = 18
 
 
 class Money(int):
-    """An amount in fen, exact. ``Money.parse("3200万元")`` reads it, ``str()`` writes it back in its largest unit.
+    """An amount in fen, exact. ``Money.parse("3200万元")`` reads it, ``str()`` writes it back in its largest
+    unit.
 
     It is an ``int``: comparing, adding and hashing are those of the number of fen.
     """
@@ -52,7 +53,7 @@ class Money(int):
         if found is None or len(found["digits"]) > _MOST_DIGITS:
             raise ValueProblem(
                 f"“{text[:_LONGEST]}”不是金额；请写数字加单位，如 3200万元、1.5亿元、480000元",
-                f"“{text[:_LONGEST]}” is not an amount; write a number and its unit: 3200万元, 1.5亿元, 480000元",
+                f"“{text[:_LONGEST]}” is not an amount; write it with its unit: 3200万元, 1.5亿元, 480000元",
             )
         if found["unit"] is None:
             raise bare_number(plain)

@@ -14,7 +14,9 @@ _NUMBER: Final = re.compile(r"[-−+]?[0-9]{1,18}(?:\.[0-9]{1,18}|/[0-9]{1,40})?
 
 
 def parse_number(text: str) -> int | Fraction:
-    """Read 12, 0.5 or 1/3, full-width digits alike: an int where it is whole. Raises ValueProblem for anything else."""
+    """Read 12, 0.5 or 1/3, full-width digits alike: an int where it is whole. Raises ValueProblem for
+    anything else.
+    """
     plain = narrow(text).replace("−", "-") if len(text) <= 80 else ""
     try:
         number = Fraction(plain) if _NUMBER.fullmatch(plain) else None
@@ -26,7 +28,9 @@ def parse_number(text: str) -> int | Fraction:
 
 
 def format_number(number: int | Fraction) -> str:
-    """Write a number as a decimal where that is exact, otherwise as a fraction; ``parse_number`` reads it back."""
+    """Write a number as a decimal where that is exact, otherwise as a fraction; ``parse_number`` reads it
+    back.
+    """
     return decimal_text(number) or f"{number.numerator}/{number.denominator}"
 
 

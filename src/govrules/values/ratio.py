@@ -21,13 +21,16 @@ _WRITTEN_OUT: Final = 6
 def parse_ratio(text: str) -> Fraction:
     """Read 15%, 0.15, 百分之15, 15‰ or 1/3 as an exact fraction, full-width signs alike.
 
-    Raises ValueProblem for anything else, and for a bare number above 1, which could be a percentage or a multiple.
+    Raises ValueProblem for anything else, and for a bare number above 1, which could be a percentage or a
+    multiple.
     """
     plain = narrow(text).replace("−", "-") if len(text) <= _LONGEST else ""
     ratio = _read(plain)
     if ratio is None:
         shown = text[:40]
-        raise ValueProblem(f"“{shown}”不是比例；请写成 15% 或 0.15", f"“{shown}” is not a ratio; write 15% or 0.15")
+        raise ValueProblem(
+            f"“{shown}”不是比例；请写成 15% 或 0.15", f"“{shown}” is not a ratio; write 15% or 0.15"
+        )
     if abs(ratio) > 1 and plain.lstrip("-")[-1:].isdecimal() and "/" not in plain and "百" not in plain:
         raise ValueProblem(
             f"“{plain}”没有百分号，无法判断是 {plain}% 还是 {plain} 倍；请写成 {plain}%",
@@ -37,7 +40,9 @@ def parse_ratio(text: str) -> Fraction:
 
 
 def format_ratio(ratio: Fraction | int) -> str:
-    """Write a ratio as a percentage where that is short, otherwise as a fraction; ``parse_ratio`` reads it back."""
+    """Write a ratio as a percentage where that is short, otherwise as a fraction; ``parse_ratio`` reads it
+    back.
+    """
     percent = decimal_text(Fraction(ratio) * 100)
     if percent is not None and len(percent.partition(".")[2]) <= _WRITTEN_OUT:
         return f"{percent}%"

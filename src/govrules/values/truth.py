@@ -5,7 +5,10 @@ Source: S. C. Kleene, Introduction to Metamathematics (1952), §64.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Truth = bool | None
 
@@ -16,7 +19,7 @@ def negation(value: Truth) -> Truth:
 
 
 def conjunction(values: Iterable[Truth]) -> Truth:
-    """Return False if any value is False, else unknown if any is unknown, else True (also when there is none)."""
+    """Return False if any value is False, else unknown if any is, else True (also when there is none)."""
     result: Truth = True
     for value in values:
         if value is False:
@@ -27,7 +30,7 @@ def conjunction(values: Iterable[Truth]) -> Truth:
 
 
 def disjunction(values: Iterable[Truth]) -> Truth:
-    """Return True if any value is True, else unknown if any is unknown, else False (also when there is none)."""
+    """Return True if any value is True, else unknown if any is, else False (also when there is none)."""
     result: Truth = False
     for value in values:
         if value is True:

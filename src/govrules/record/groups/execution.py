@@ -1,10 +1,22 @@
 """Procurement, construction and changes."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
-from govrules.record.fields import REVIEWER, UNIT_JUDGES, DayFact, EventFact, FlagFact, Group, MoneyFact, NumberFact, OneOf, PeriodFact, SomeOf, TextFact, fact
+from govrules.record.fields import (
+    REVIEWER,
+    UNIT_JUDGES,
+    DayFact,
+    EventFact,
+    FlagFact,
+    Group,
+    MoneyFact,
+    NumberFact,
+    OneOf,
+    PeriodFact,
+    SomeOf,
+    TextFact,
+    fact,
+)
 
 
 class Contract(Group):
@@ -23,9 +35,17 @@ class Procurement(Group):
     method: Annotated[str | None, OneOf("procurement_method")] = fact("采购方式", "procurement method")
     government_procurement: FlagFact = fact("属政府采购", "government procurement")
     rules_followed: FlagFact = fact("采购招标合规", "procurement rules followed", judge=REVIEWER)
-    negative_deviation: FlagFact = fact("技术指标负偏离建设方案", "specification falls short of the plan", "采购内容的技术指标或参数低于建设方案")
-    ip_in_documents: FlagFact = fact("采购文件明确知识产权归属", "tender documents settle intellectual property")
-    ip_in_contract: FlagFact = fact("合同明确知识产权及违约条款", "contract settles intellectual property and breach")
+    negative_deviation: FlagFact = fact(
+        "技术指标负偏离建设方案",
+        "specification falls short of the plan",
+        "采购内容的技术指标或参数低于建设方案",
+    )
+    ip_in_documents: FlagFact = fact(
+        "采购文件明确知识产权归属", "tender documents settle intellectual property"
+    )
+    ip_in_contract: FlagFact = fact(
+        "合同明确知识产权及违约条款", "contract settles intellectual property and breach"
+    )
     secrecy_followed: FlagFact = fact("涉密采购执行保密规定", "secrecy rules followed in procurement")
 
 
@@ -36,7 +56,9 @@ class Report(Group):
     submitted: EventFact = fact("报送日期", "submitted")
     to: Annotated[frozenset[str] | None, SomeOf("body")] = fact("报送部门", "bodies it was sent to")
     contents: Annotated[frozenset[str] | None, SomeOf("progress_item")] = fact("报告内容", "what it covers")
-    opinions_from: Annotated[frozenset[str] | None, SomeOf("body")] = fact("征求意见单位", "whose opinions were sought", "编制报告时征求了意见的单位；一经列出即视为完整")
+    opinions_from: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
+        "征求意见单位", "whose opinions were sought", "编制报告时征求了意见的单位；一经列出即视为完整"
+    )
 
 
 class Construction(Group):
@@ -47,48 +69,74 @@ class Construction(Group):
     terminated: EventFact = fact("终止建设", "project terminated")
     termination_reported: EventFact = fact("终止报告（申请）", "termination reported")
     termination_consented: EventFact = fact("同意终止", "termination agreed to")
-    force_majeure: FlagFact = fact("因不可抗力（外部环境变化）终止", "ended by force majeure", judge=UNIT_JUDGES)
+    force_majeure: FlagFact = fact(
+        "因不可抗力（外部环境变化）终止", "ended by force majeure", judge=UNIT_JUDGES
+    )
     agency_designated: FlagFact = fact("确定项目实施机构", "implementing agency designated")
     person_designated: FlagFact = fact("确定项目责任人（专人负责）", "responsible person designated")
     rules_established: FlagFact = fact("建立项目管理制度", "management rules established")
     supervisor_engaged: EventFact = fact("委托监理", "supervisor engaged", "委托（采购）工程监理单位的日期")
-    supervisor_procured_by: Annotated[str | None, OneOf("body")] = fact("监理采购部门", "body that procured the supervisor")
+    supervisor_procured_by: Annotated[str | None, OneOf("body")] = fact(
+        "监理采购部门", "body that procured the supervisor"
+    )
     supervisor_qualified: FlagFact = fact("监理单位有相应资质", "supervisor is qualified")
     unified_supervision_applied: EventFact = fact("申请统一监理服务", "unified supervision applied for")
     supervision_fee_in_estimate: FlagFact = fact("监理费列入概算", "supervision fee in the estimate")
-    changed_matters: Annotated[frozenset[str] | None, SomeOf("change_of")] = fact("已发生的变更事项", "what has been changed", "实施以来发生变更的全部事项；没有变更则填空列表")
+    changed_matters: Annotated[frozenset[str] | None, SomeOf("change_of")] = fact(
+        "已发生的变更事项", "what has been changed", "实施以来发生变更的全部事项；没有变更则填空列表"
+    )
     follows_approval: FlagFact = fact("按批复实施", "built as approved", "实际建设内容、规模与批复一致")
-    incidents: Annotated[frozenset[str] | None, SomeOf("incident")] = fact("发生的重大问题", "serious problems", "严重逾期、重大损失等；没有则填空列表", judge=REVIEWER)
+    incidents: Annotated[frozenset[str] | None, SomeOf("incident")] = fact(
+        "发生的重大问题", "serious problems", "严重逾期、重大损失等；没有则填空列表", judge=REVIEWER
+    )
     incident_reported: EventFact = fact("重大问题报告", "serious problems reported")
-    incident_reported_to: Annotated[frozenset[str] | None, SomeOf("body")] = fact("重大问题报告部门", "bodies told of serious problems")
+    incident_reported_to: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
+        "重大问题报告部门", "bodies told of serious problems"
+    )
     on_process_platform: FlagFact = fact("纳入全流程管理", "entered in whole-process management")
-    data_collected: EventFact = fact("数据归集", "data collected", "应用系统基础数据和业务数据归集到公共数据平台")
+    data_collected: EventFact = fact(
+        "数据归集", "data collected", "应用系统基础数据和业务数据归集到公共数据平台"
+    )
     data_collected_real_time: FlagFact = fact("数据实时归集", "data collected in real time")
     source_code_deposited: EventFact = fact("源代码归集（移交）", "source code deposited")
     documents_handed_over: EventFact = fact("移交技术文档", "technical documents handed over")
-    progress_reports: tuple[Report, ...] | None = fact("季度进展报告", "quarterly progress reports", "列出已报送的全部季度进展报告")
-    performance_reports: tuple[Report, ...] | None = fact("年度绩效报告", "yearly performance reports", "列出建设期内已报送的全部年度绩效评价（监控）报告")
+    progress_reports: tuple[Report, ...] | None = fact(
+        "季度进展报告", "quarterly progress reports", "列出已报送的全部季度进展报告"
+    )
+    performance_reports: tuple[Report, ...] | None = fact(
+        "年度绩效报告", "yearly performance reports", "列出建设期内已报送的全部年度绩效评价（监控）报告"
+    )
 
 
 class Change(Group):
     """一次变更（调整）."""
 
     decided: EventFact = fact("变更日期", "change made", "变更决定并付诸实施的日期")
-    of: Annotated[frozenset[str] | None, SomeOf("change_of")] = fact("变更事项", "what changes", "列出全部变更事项；一经列出即视为完整")
+    of: Annotated[frozenset[str] | None, SomeOf("change_of")] = fact(
+        "变更事项", "what changes", "列出全部变更事项；一经列出即视为完整"
+    )
     necessary: FlagFact = fact("确需变更", "truly necessary", judge=UNIT_JUDGES)
     ground: Annotated[str | None, OneOf("ground_for_change")] = fact("变更事由", "ground for the change")
     adjusted: MoneyFact = fact("资金调整数额", "amount adjusted", "本次变更增减金额的绝对值合计")
     raises_total: FlagFact = fact("增加项目总投资", "raises the total investment")
-    exceeds_estimate: FlagFact = fact("超出批复概算", "exceeds the approved estimate", "变更后投资规模是否超出概（预）算批复（批复总投资）")
+    exceeds_estimate: FlagFact = fact(
+        "超出批复概算", "exceeds the approved estimate", "变更后投资规模是否超出概（预）算批复（批复总投资）"
+    )
     goal_changed: FlagFact = fact("建设目标改变", "goal changed")
     major: FlagFact = fact("属重大调整（重大设计变更）", "a major change", judge=REVIEWER)
     negative_deviation: FlagFact = fact("变更后负偏离建设方案", "falls short of the plan after the change")
-    year_budget_raised: FlagFact = fact("涉及年度计划变更及当年预算增加", "changes the plan and raises the year's budget")
+    year_budget_raised: FlagFact = fact(
+        "涉及年度计划变更及当年预算增加", "changes the plan and raises the year's budget"
+    )
     applied: EventFact = fact("书面变更申请", "written request for the change")
     consented: EventFact = fact("变更获同意（批准）", "consent to the change")
-    consented_by: Annotated[frozenset[str] | None, SomeOf("body")] = fact("同意（批准）变更的部门", "bodies that agreed to the change")
+    consented_by: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
+        "同意（批准）变更的部门", "bodies that agreed to the change"
+    )
     filed: EventFact = fact("变更备案（报备）", "change filed")
-    filed_with: Annotated[frozenset[str] | None, SomeOf("body")] = fact("变更备案部门", "bodies the change was filed with")
+    filed_with: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
+        "变更备案部门", "bodies the change was filed with"
+    )
 
 
 class Progress(Group):

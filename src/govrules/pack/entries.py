@@ -1,0 +1,208 @@
+"""The entries of a pack on a day: checks, documents, steps and consequences with typed conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from govrules.logic import TRUE, Condition, Not, Or, both
+from govrules.logic.tree import DayOrder, Happened, SetTest, Var
+from govrules.pack.deadlines import read_deadline
+from govrules.pack.rule import PathStep, Rule, Sanction, Severity
+from govrules.record import vocabulary
+from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from govrules.pack import model
+    from govrules.pack.context import Context
+    from govrules.pack.decode import Sourced
+
+
+def check_rule(context: Context, entry: Sourced[model.Check]) -> Rule:
+    """Return a check as a rule."""
+    check = entry.item
+    each = check.each
+    if each is not None and getattr(context.catalogue.get(each), "kind", None) != "list":
+        lists = [fact.path for fact in context.catalogue if fact.kind == "list"]
+        context.known("列表", "list", each, lists, entry.place("each"))
+        each = None
+    _common(context, entry)
+    for index, consequence in enumerate(check.consequences):
+        context.body(consequence.decides, entry.place("consequences", index, "decides"))
+    return Rule(
+        id=check.id,
+        kind="check",
+        title=check.title.words,
+        severity=_severity(check.modality),
+        modality=check.modality,
+        force=check.force,
+        stage=check.stage,
+        topic=check.topic,
+        cite=check.cite,
+        norms=check.norms,
+        each=each,
+        scope=context.scope_for(check.scope),
+        applies=context.condition(check.when, entry.file, each),
+        unless=context.exemptions(entry, each),
+        due=None,
+        require=context.condition(check.require, entry.file, each),
+        deadline=read_deadline(context, entry, each),
+        remedy=check.remedy.words if check.remedy else None,
+        consequences=check.consequences,
+        readings=check.readings,
+        uses=context.uses(entry),
+        place=entry.place(),
+    )
+
+
+def document_rule(context: Context, entry: Sourced[model.DocumentRule]) -> Rule:
+    """Return a document that must be on file as a rule."""
+    document = entry.item
+    _common(context, entry)
+    context.document(document.type, entry.place("type"))
+    kind = vocabulary().documents.get(document.type)
+    title = Words(document.type, document.type)
+    require: Condition = TRUE
+    if kind is not None:
+        title = Words(
+            f"应有{kind.label.zh}", f"{kind.label.en[:1].upper()}{kind.label.en[1:]} must be on file"
+        )
+        require = _on_file(context, entry)
+    due = context.fact(document.due, entry.place("due"), event=True)
+    return Rule(
+        id=document.id,
+        kind="document",
+        title=document.title.words if document.title else title,
+        severity=_severity(document.modality),
+        modality=document.modality,
+        force=document.force,
+        stage=document.stage,
+        topic=document.topic,
+        cite=document.cite,
+        norms=document.norms,
+        each=None,
+        scope=context.scope_for(document.scope),
+        applies=context.condition(document.when, entry.file),
+        unless=context.exemptions(entry),
+        due=Happened(due, entry.place("due")) if due is not None else None,
+        require=require,
+        deadline=None,
+        remedy=None,
+        consequences=(),
+        readings=document.readings,
+        uses=context.uses(entry),
+        place=entry.place(),
+        document=document.type,
+    )
+
+
+def path_step(context: Context, entry: Sourced[model.Step]) -> PathStep:
+    """Return a step of the procedure."""
+    step = entry.item
+    context.stage(step.stage, entry)
+    context.topic(step.topic, entry)
+    context.body(step.actor, entry.place("actor"))
+    context.body(step.decides, entry.place("decides"))
+    for index, role in enumerate(step.together_with):
+        context.body(role, entry.place("with", index))
+    for key, kinds in (("needs", step.needs), ("yields", step.yields)):
+        for index, kind in enumerate(kinds):
+            context.document(kind, entry.place(key, index))
+    context.reading_refs(entry, step.readings, "readings")
+    exempt = [Not(item.condition) for item in context.exemptions(entry)]
+    return PathStep(
+        id=step.id,
+        title=step.title.words,
+        stage=step.stage,
+        actor=step.actor,
+        decides=step.decides,
+        together_with=step.together_with,
+        when=both(context.scope_for(step.scope), context.condition(step.when, entry.file), *exempt),
+        after=step.after,
+        done=context.fact(step.done, entry.place("done"), event=True) if step.done is not None else None,
+        needs=step.needs,
+        yields=step.yields,
+        deadline=step.deadline,
+        alternative=step.alternative,
+        optional=step.optional,
+        note=step.note.words if step.note else None,
+        cite=step.cite,
+        norms=step.norms,
+        place=entry.place(),
+    )
+
+
+def step_rule(context: Context, entry: Sourced[model.Step], step: PathStep) -> Rule:
+    """Return the rule that a step with ``due`` makes: what it is due before may not come first."""
+    item = entry.item
+    due = context.fact(item.due or "", entry.place("due"), event=True)
+    require: Condition = TRUE
+    if item.done is None:
+        context.fault("E531", "写了 due 的步骤须写 done", "a step with due needs done", entry.place("due"))
+    elif due is not None and step.done is not None:
+        in_order = DayOrder((Var(step.done), Var(due)), strict=False, place=entry.place("due"))
+        require = both(Happened(step.done, entry.place("done")), in_order)
+    return Rule(
+        id=item.id,
+        kind="step",
+        title=Words(f"应先完成：{item.title.zh}", f"Must come first: {item.title.en}"),
+        severity="error",
+        modality="obligation",
+        force="strict",
+        stage=item.stage,
+        topic=item.topic or "",
+        cite=item.cite,
+        norms=item.norms,
+        each=None,
+        scope=context.scope_for(item.scope),
+        applies=context.condition(item.when, entry.file),
+        unless=context.exemptions(entry),
+        due=Happened(due, entry.place("due")) if due is not None else None,
+        require=require,
+        deadline=None,
+        remedy=None,
+        consequences=(),
+        readings=item.readings,
+        uses=context.uses(entry),
+        place=entry.place(),
+    )
+
+
+def sanction(context: Context, entry: Sourced[model.ConsequenceRule]) -> Sanction:
+    """Return a consequence that follows from its trigger alone."""
+    item = entry.item
+    context.topic(item.topic, entry)
+    context.body(item.decides, entry.place("decides"))
+    context.reading_refs(entry, item.readings, "readings")
+    when = both(context.scope_for(item.scope), context.condition(item.when, entry.file))
+    return Sanction(item.id, item.title.words, when, item.decides, item.cite, item.norms, entry.place())
+
+
+def _common(context: Context, entry: Sourced[model.Check] | Sourced[model.DocumentRule]) -> None:
+    context.stage(entry.item.stage, entry)
+    context.topic(entry.item.topic, entry)
+    context.reading_refs(entry, entry.item.readings, "readings")
+
+
+def _on_file(context: Context, entry: Sourced[model.DocumentRule]) -> Condition:
+    """Return the condition that a document is on file with its parts, or that it lacks none if it is."""
+    document = entry.item
+    kind = vocabulary().documents[document.type]
+    on_file: Condition = Happened(context.catalogue[f"documents.{document.type}"], entry.place("type"))
+    for index, content in enumerate(document.contents):
+        place = entry.place("contents", index, "id")
+        context.known(
+            f"{kind.label.zh}的内容", f"part of the {kind.label.en}", content.id, kind.contents.symbols, place
+        )
+    required = frozenset(content.id for content in document.contents if content.required)
+    if not document.present and not required:
+        place = entry.place("present")
+        context.fault("E538", "present: false 须写 contents", "present: false needs contents", place)
+    if not required or not required <= set(kind.contents.symbols):
+        return on_file
+    held = context.catalogue[f"documents.{document.type}.contents"]
+    parts = SetTest("all-of", held, required, entry.place("contents"))
+    return both(on_file, parts) if document.present else Or((Not(on_file), parts))
+
+
+def _severity(modality: model.Modality) -> Severity:
+    return "note" if modality == "recommendation" else "error"
