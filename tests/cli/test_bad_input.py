@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 HEAD = "id: P-1\nname: 某平台\njurisdiction: chongqing\n"
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n"
-    for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]\n" for old, new in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 BAD: dict[str, tuple[str | bytes, str]] = {

@@ -21,7 +21,9 @@ KINDS = _domain("kind", False, court="法院", school="学校", hospital="医院
 PARTS = _domain("part", False, overview="概述", cost="费用", risk="风险")
 
 
-def _fact(path: str, kind: Kind, zh: str, en: str, domain: Domain | None = None, within: str | None = None) -> Fact:
+def _fact(
+    path: str, kind: Kind, zh: str, en: str, domain: Domain | None = None, within: str | None = None
+) -> Fact:
     return Fact(path, kind, Words(zh, en), Words(zh, en), domain=domain, within=within)
 
 

@@ -26,14 +26,17 @@ from govrules.logic.tree import (
     Term,
     Var,
 )
+from govrules.values.bound import AtLeast
 from tests.logic.small_world import CATALOGUE, STAGES
 
 Facts = dict[str, Any]
 
-FENS = st.integers(0, 400) | st.integers(0, 10**13)
+FENS = st.integers(0, 400) | st.integers(0, 10**11)
 COUNTS = st.integers(0, 60)
 SHARES = st.fractions(0, 1, max_denominator=1000).filter(lambda ratio: (ratio * 10**6).denominator == 1)
-FACTORS = st.sampled_from([Fraction(n, 100) for n in (1, 5, 15, 50, 100, 150)] + [Fraction(1, 3), Fraction(7, 8)])
+FACTORS = st.sampled_from(
+    [Fraction(n, 100) for n in (1, 5, 15, 50, 100, 150)] + [Fraction(1, 3), Fraction(7, 8)]
+)
 DAYS = st.dates(date(2019, 1, 1), date(2026, 12, 31)) | st.sampled_from(
     [date(2024, 2, 29), date(2023, 8, 31), date(2024, 1, 31), date(2024, 12, 31)]
 )
@@ -53,7 +56,13 @@ class Maker:
     """Makes conditions and terms by drawing; what is left out by type is said when it is made."""
 
     def __init__(
-        self, draw: st.DrawFn, *, spans: bool = True, sums: bool = True, choices: bool = True, days: bool = True
+        self,
+        draw: st.DrawFn,
+        *,
+        spans: bool = True,
+        sums: bool = True,
+        choices: bool = True,
+        days: bool = True,
     ) -> None:
         self.draw, self.spans, self.sums, self.choices, self.days = draw, spans, sums, choices, days
 
@@ -118,8 +127,13 @@ class Maker:
         """Make a comparison of a stage with a constant (of which == is another condition) or with a second stage."""
         left = Var(self.draw(STAGE_FACTS))
         if self.draw(st.booleans()):
-            return Compare(self.draw(st.sampled_from(["<=", ">="])), (left, Literal_(self.draw(st.integers(0, 2)), "symbol")))
-        return Compare(self.draw(st.sampled_from(["<", "<=", ">", ">="])), (left, Var(self.draw(STAGE_FACTS))))
+            return Compare(
+                self.draw(st.sampled_from(["<=", ">="])),
+                (left, Literal_(self.draw(st.integers(0, 2)), "symbol")),
+            )
+        return Compare(
+            self.draw(st.sampled_from(["<", "<=", ">", ">="])), (left, Var(self.draw(STAGE_FACTS)))
+        )
 
     def amount(self, kind: Any, steps: int) -> Term:
         """Make a term of money or numbers that reads a fact."""
@@ -129,7 +143,9 @@ class Maker:
         if op in {"+", "-"}:
             return Arith(op, (self.amount(kind, steps - 1), self.amount_or_constant(kind, steps - 1)), kind)
         if op == "if" and self.choices:
-            return Choice(self.leaf(), self.amount(kind, steps - 1), self.amount_or_constant(kind, steps - 1), kind)
+            return Choice(
+                self.leaf(), self.amount(kind, steps - 1), self.amount_or_constant(kind, steps - 1), kind
+            )
         if kind == "money" and self.sums and self.draw(st.booleans()):
             return Sum(CATALOGUE["changes.amount"])
         return Var(self.fact(kind))
@@ -246,15 +262,16 @@ def some_facts() -> st.SearchStrategy[Facts]:
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Facts, Facts]:
-    """Two sets of facts, the second with more known than the first: facts, fields of items, days of events."""
+    """Two sets of facts, the second with more known: facts, fields of items, days of events, what was a bound."""
     more = draw(known_facts() | some_facts())
     kept = draw(st.sets(st.sampled_from([fact.path for fact in CATALOGUE])))
-    dimmed = draw(st.sets(st.sampled_from(["build.started", "build.done", "changes.decided"])))
+    dimmed = draw(st.sets(st.sampled_from(["build.started", "build.done", "changes.decided", "money.total"])))
     fewer: Facts = {}
     for path, value in more.items():
         if path == "changes" and path not in kept:
             fewer[path] = tuple(
-                {name: _dim(name, part, dimmed) for name, part in item.items() if name in kept} for item in value
+                {name: _dim(name, part, dimmed) for name, part in item.items() if name in kept}
+                for item in value
             )
         elif path in kept:
             fewer[path] = _dim(path, value, dimmed)
@@ -264,4 +281,7 @@ def pairs(draw: st.DrawFn) -> tuple[Facts, Facts]:
 
 
 def _dim(path: str, value: Any, dimmed: set[str]) -> Any:
-    return True if path in dimmed and value is not False else value
+    """Know less of a value: that an event happened, but not when; that an amount is at least half as much."""
+    if path not in dimmed or value is False:
+        return value
+    return AtLeast(value // 2) if path == "money.total" else True

@@ -74,7 +74,10 @@ def test_amounts_are_added_and_subtracted():
     assert evaluate(read("{'==': [{'-': [{var: money.total}, {var: money.budget}]}, 0.4元]}"), known) is True
     assert evaluate(read("{'==': [{'+': [{var: money.total}, 0.3元]}, 1元]}"), known) is True
     assert evaluate(read("{'>': [{'-': [{var: money.budget}, {var: money.total}]}, 0元]}"), known) is False
-    assert evaluate(read("{'>': [{'+': [{var: money.total}, {var: money.budget}]}, 1元]}"), {"money.total": 700}) is None
+    assert (
+        evaluate(read("{'>': [{'+': [{var: money.total}, {var: money.budget}]}, 1元]}"), {"money.total": 700})
+        is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -106,7 +109,9 @@ def test_two_stages_of_one_project_compare_with_each_other():
 def test_a_bound_may_depend_on_a_condition(secret, total, expected):
     condition = read("{'>=': [{var: money.total}, {if: [{var: scope.secret}, 20万元, 90万元]}]}")
     known = {"scope.secret": secret, "money.total": total}
-    assert evaluate(condition, {path: value for path, value in known.items() if value is not None}) is expected
+    assert (
+        evaluate(condition, {path: value for path, value in known.items() if value is not None}) is expected
+    )
 
 
 def test_a_bound_that_is_the_same_either_way_is_known():

@@ -60,7 +60,9 @@ def test_months_are_counted_from_a_day(done, expected):
 
 
 def test_a_span_may_be_a_parameter():
-    with_parameter = read("{not-after: [{var: build.done}, {plusTime: [{var: as_of}, {param: months}, month]}]}")
+    with_parameter = read(
+        "{not-after: [{var: build.done}, {plusTime: [{var: as_of}, {param: months}, month]}]}"
+    )
     assert with_parameter == read("{not-after: [{var: build.done}, {plusTime: [{var: as_of}, 6, month]}]}")
 
 

@@ -18,8 +18,12 @@ def test_a_flag_is_what_is_stated(value, expected):
     assert evaluate(read("{var: scope.secret}"), known) is expected
     assert evaluate(read("{'==': [{var: scope.secret}, true]}"), known) is expected
     assert evaluate(read("{'!=': [{var: scope.secret}, false]}"), known) is expected
-    assert evaluate(read("{'==': [{var: scope.secret}, false]}"), known) is (None if value is None else not value)
-    assert evaluate(read("{'!=': [{var: scope.secret}, true]}"), known) is (None if value is None else not value)
+    assert evaluate(read("{'==': [{var: scope.secret}, false]}"), known) is (
+        None if value is None else not value
+    )
+    assert evaluate(read("{'!=': [{var: scope.secret}, true]}"), known) is (
+        None if value is None else not value
+    )
 
 
 @pytest.mark.parametrize(("value", "expected"), [(DAY, True), (True, True), (False, False), (None, None)])
@@ -29,7 +33,9 @@ def test_an_event_has_happened_if_it_has_a_day_or_is_stated_to_have(value, expec
     assert evaluate(read("{happened: build.started}"), known) is expected, "the bare name will do"
 
 
-@pytest.mark.parametrize(("value", "expected"), [("court", True), ("school", True), ("hospital", False), (None, None)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("court", True), ("school", True), ("hospital", False), (None, None)]
+)
 def test_a_symbol_is_among_some_or_not(value, expected):
     known = {} if value is None else {"unit.kind": value}
     assert evaluate(read("{in: [{var: unit.kind}, [court, school]]}"), known) is expected

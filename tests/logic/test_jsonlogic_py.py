@@ -43,7 +43,9 @@ def test_an_expression_means_what_its_jsonlogic_means(expression, same_as):
 
 def test_expressions_may_stand_inside_plain_data():
     mixed = {"or": [secret, [urgent, total > "50万元"]]}
-    assert parse(mixed, SCOPE) == read("{or: [{var: scope.secret}, [{var: scope.urgent}, {'>': [{var: money.total}, 50万元]}]]}")
+    assert parse(mixed, SCOPE) == read(
+        "{or: [{var: scope.secret}, [{var: scope.urgent}, {'>': [{var: money.total}, 50万元]}]]}"
+    )
 
 
 def test_amounts_keep_their_unit_on_the_way_through_the_library():
@@ -73,7 +75,9 @@ def test_a_bare_amount_is_refused_as_in_a_file():
         parse(total > 500_000, SCOPE)
 
 
-@pytest.mark.parametrize("expression", [total / budget, total % 5, total**2, secret ^ urgent, total.regex("5")])
+@pytest.mark.parametrize(
+    "expression", [total / budget, total % 5, total**2, secret ^ urgent, total.regex("5")]
+)
 def test_operators_outside_the_language_are_refused(expression):
     with pytest.raises(InputError) as refused:
         parse(expression, SCOPE)

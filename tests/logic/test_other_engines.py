@@ -2,20 +2,18 @@
 
 What the engines do differently, and how it is kept out, always by type and never by luck:
 
-============  ============================================================  =====================================================
-engine        what it does                                                  how it is kept out
-============  ============================================================  =====================================================
-datalogic-py  knows no CertLogic: ``before``, ``not-after``, ``plusTime``   day orders are left out, or the operators are supplied
-panzi         ``plusTime`` fails where the day does not exist (31 January   spans are left out, or the operator is supplied
-              plus a month); months end otherwise in other CertLogics too
-panzi         ``certLogic`` has no ``or``, ``==``, ``!==``, ``*``           its ``jsonLogic`` is used, with CertLogic's day operators
-both          unknown facts read as null, and null compares as 0           every fact is known
-both          ``==`` converts texts, truths and numbers into each other     the export writes ``===`` and ``!==`` between unlike values
-both          an empty ``and``, ``or`` gives null, not a truth              the export writes true and false
-both          ``and``, ``or`` return an operand, not a truth                every operand is a truth
-datalogic-py  whole numbers beyond 2**63 turn into floats                   amounts are below 10**11 fen (1e9 yuan)
-both          fractions are floats                                          amounts, counts and millionths of ratios are whole
-============  ============================================================  =====================================================
+* datalogic-py knows no CertLogic (``before``, ``not-after``, ``plusTime``): day orders are left out, or the operators
+  are supplied.
+* panzi's ``plusTime`` fails where the day does not exist (31 January plus a month), and CertLogics differ on month
+  ends: spans are left out, or the operator is supplied.
+* panzi's ``certLogic`` has no ``or``, ``==``, ``!==``, ``*``: its ``jsonLogic`` is used, with CertLogic's day operators.
+* Both read what is unknown as null, and null compares as 0: every fact is known.
+* Both convert texts, truths and numbers into each other under ``==``: the export writes ``===`` and ``!==`` between
+  values that are not numbers.
+* Both give null for an empty ``and`` or ``or``: the export writes true and false.
+* Both return an operand from ``and`` and ``or``, not a truth: every operand is a truth.
+* datalogic-py turns whole numbers beyond 2**63 into floats: amounts are at most 10**11 fen (a billion yuan).
+* Both compute fractions as floats: amounts, counts and the millionths of ratios are whole.
 """
 
 from __future__ import annotations
@@ -97,7 +95,11 @@ def test_panzi_agrees_with_spans_supplied(condition, facts):
 
 def agreed(condition: Condition, facts: Facts) -> bool | None:
     """Return the truth that all engines give; fail if they differ."""
-    answers = [evaluate(condition, facts), by_datalogic(condition, facts), by_panzi(condition, facts, **PANZI_SUPPLIED)]
+    answers = [
+        evaluate(condition, facts),
+        by_datalogic(condition, facts),
+        by_panzi(condition, facts, **PANZI_SUPPLIED),
+    ]
     assert answers[1:] == answers[:1] * 2
     return answers[0]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from govrules.audit.bounds import bounds
 from govrules.pack import Pack, ResolvedPack, alternatives, load_pack_folder, resolve
+from govrules.pack.epoch import days_of_change
 from govrules.pack.faults import each_once
 from govrules.pack.uses import Uses, uses_of
 from govrules.source import Diagnostic, InputError, Place, nearest
@@ -14,7 +15,6 @@ from govrules.values.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from govrules.pack.decode import Sourced
@@ -49,15 +49,6 @@ def lint(pack: Pack) -> list[Diagnostic]:
     if not faults:
         faults += [*bounds(pack), *_citations(pack), *_unused(pack)]
     return each_once(faults)
-
-
-def days_of_change(pack: Pack) -> list[date]:
-    """Return the days in force on which something changes: the first, the last, each that begins a figure."""
-    force = pack.instrument.item.in_force
-    days = {force.since} | {version.since for entry in pack.parameters for version in entry.item.versions}
-    if force.until is not None:
-        days.add(force.until)
-    return sorted(day for day in days if day >= force.since and (force.until is None or day <= force.until))
 
 
 def _strays(pack: Pack) -> Iterator[Diagnostic]:

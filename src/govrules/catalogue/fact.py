@@ -60,7 +60,7 @@ class Fact:
     """One fact of the vocabulary.
 
     ``judgement`` names who decides where the fact is an assessment and not a thing seen in a file.
-    ``presumed`` facts count as true where the record neither denies them nor marks them open.
+    ``presumed`` is the value taken where the record neither states the fact nor marks it open; None for most.
     ``within`` is the list whose items carry the fact; None for facts of the project itself.
     """
 
@@ -70,7 +70,7 @@ class Fact:
     meaning: Words
     domain: Domain | None = None
     judgement: Words | None = None
-    presumed: bool = False
+    presumed: bool | None = None
     within: str | None = None
 
 

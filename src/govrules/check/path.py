@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from govrules.logic import Missing, evaluate, missing
-from govrules.logic.evaluate import Facts
-from govrules.pack import PathStep, ResolvedPack
+from govrules.pack import PathStep
 from govrules.record import vocabulary
 from govrules.values.truth import Truth
+
+if TYPE_CHECKING:
+    from govrules.logic.evaluate import Facts
+    from govrules.pack import ResolvedPack
 
 State = Literal["done", "skipped", "next", "blocked", "later", "unstated", "not_required"]
 
 
 @dataclass(frozen=True, slots=True)
 class StepStanding:
-    """A step as it stands for a project: needed (true, false, unknown), its state, what blocks it."""
+    """A step as it stands for a project: needed (true, false, unknown), its state, what it waits for."""
 
     step: PathStep
     needed: Truth
@@ -31,27 +33,13 @@ class StepStanding:
 def walk(resolved: ResolvedPack, facts: Facts) -> list[StepStanding]:
     """Return every step of the procedure in order, each after the steps it comes after.
 
-    A step is *done* when its event has happened; *skipped* when it has not although a step after it is done; *unstated* when the
-    record does not say and a later step is done; *next* when every needed step before it is done or unstated; *blocked* when a step before it was
-    skipped; else *later*.
+    A step is *done* when its event has happened; *skipped* when it is needed and has not, although a step
+    after it is done; *unstated* when the record does not say and a later step is done; *next* when every step
+    before it is done, unstated, optional or not needed, or is one of alternatives of which another is done;
+    *blocked* when a step before it was skipped or is blocked; else *later*.
     """
-    steps = in_order(resolved.steps)
-    needed = {step.id: evaluate(step.when, facts) for step in steps}
-    happened: dict[str, Any] = {step.id: facts.get(step.done.path) if step.done else None for step in steps}
-    is_done = {name: value is not None and value is not False for name, value in happened.items()}
-    passed = _passed(steps, is_done, needed)
-    states: dict[str, State] = {}
-    standings: list[StepStanding] = []
-    for step in steps:
-        before = _needed_before(step, {s.id: s for s in steps}, needed)
-        state, blocked = _state(step, needed[step.id], is_done, happened, passed, states, before)
-        states[step.id] = state
-        day = happened[step.id]
-        depends = tuple(missing(step.when, facts)) if needed[step.id] is None else ()
-        standings.append(
-            StepStanding(step, needed[step.id], state, day if isinstance(day, date) else None, blocked, depends)
-        )
-    return standings
+    path = _Path(in_order(resolved.steps), facts)
+    return [path.standing(step) for step in path.steps]
 
 
 def in_order(steps: tuple[PathStep, ...]) -> list[PathStep]:
@@ -69,53 +57,93 @@ def in_order(steps: tuple[PathStep, ...]) -> list[PathStep]:
     return ordered
 
 
-def _passed(steps: list[PathStep], is_done: Mapping[str, bool], needed: Mapping[str, Truth]) -> set[str]:
-    """Return the steps that some done step comes after, directly or not."""
-    by_id = {step.id: step for step in steps}
-    passed: set[str] = set()
-    stack = [name for step in steps if is_done[step.id] and needed[step.id] is not False for name in step.after]
-    while stack:
-        name = stack.pop()
-        if name not in passed and name in by_id:
-            passed.add(name)
-            stack += by_id[name].after
-    return passed
+class _Path:
+    """The steps in order with what the facts say of each; states are found from the first to the last."""
 
+    def __init__(self, steps: list[PathStep], facts: Facts) -> None:
+        self.steps = steps
+        self.facts = facts
+        self.by_id = {step.id: step for step in steps}
+        self.needed: dict[str, Truth] = {step.id: evaluate(step.when, facts) for step in steps}
+        self.passed = self._passed()
+        self.states: dict[str, State] = {}
 
-def _needed_before(step: PathStep, by_id: Mapping[str, PathStep], needed: Mapping[str, Truth]) -> list[str]:
-    """Return the steps that must come directly before *step*, looking through those that are not needed."""
-    found: list[str] = []
-    stack = list(reversed(step.after))
-    seen: set[str] = set()
-    while stack:
-        name = stack.pop()
-        if name in seen or name not in by_id:
-            continue
-        seen.add(name)
-        if needed[name] is False:
-            stack += reversed(by_id[name].after)
-        else:
-            found.append(name)
-    return found
+    def standing(self, step: PathStep) -> StepStanding:
+        """Return how *step* stands; the steps before it must have been asked for already."""
+        needed, day = self.needed[step.id], self._happened(step)
+        state, waits_for = self._state(step)
+        self.states[step.id] = state
+        return StepStanding(
+            step,
+            needed,
+            state,
+            done_on=day if isinstance(day, date) else None,
+            blocked_by=waits_for,
+            depends_on=tuple(missing(step.when, self.facts)) if needed is None else (),
+        )
 
+    def _happened(self, step: PathStep) -> Any:
+        return self.facts.get(step.done.path) if step.done is not None else None
 
-def _state(
-    step: PathStep,
-    needed: Truth,
-    is_done: Mapping[str, bool],
-    happened: Mapping[str, Any],
-    passed: set[str],
-    states: Mapping[str, State],
-    before: list[str],
-) -> tuple[State, tuple[str, ...]]:
-    if needed is False:
-        return "not_required", ()
-    if is_done[step.id]:
-        return "done", ()
-    if step.id in passed:
-        return ("skipped" if needed is True and happened[step.id] is False else "unstated"), ()
-    undone = [name for name in before if states.get(name) not in {"done", "unstated"}]
-    if not undone:
-        return "next", ()
-    blocking = tuple(name for name in undone if states.get(name) in {"skipped", "blocked"})
-    return ("blocked", blocking) if blocking else ("later", tuple(undone))
+    def _is_done(self, step: PathStep) -> bool:
+        day = self._happened(step)
+        return day is not None and day is not False
+
+    def _passed(self) -> set[str]:
+        """Return the steps that some done step comes after, directly or not."""
+        stack = [
+            name
+            for step in self.steps
+            if self._is_done(step) and self.needed[step.id] is not False
+            for name in step.after
+        ]
+        passed: set[str] = set()
+        while stack:
+            name = stack.pop()
+            if name not in passed and name in self.by_id:
+                passed.add(name)
+                stack += self.by_id[name].after
+        return passed
+
+    def _state(self, step: PathStep) -> tuple[State, tuple[str, ...]]:
+        needed = self.needed[step.id]
+        if needed is False:
+            return "not_required", ()
+        if self._is_done(step):
+            return "done", ()
+        if step.id in self.passed:
+            return ("skipped" if needed is True and self._happened(step) is False else "unstated"), ()
+        undone = [name for name in self._before(step) if self.states.get(name) not in {"done", "unstated"}]
+        if not undone:
+            return "next", ()
+        blocking = tuple(name for name in undone if self.states.get(name) in {"skipped", "blocked"})
+        return ("blocked", blocking) if blocking else ("later", tuple(undone))
+
+    def _before(self, step: PathStep) -> list[str]:
+        """Return the steps that must come directly before *step*, looking through those it need not await."""
+        found: list[str] = []
+        seen: set[str] = set()
+        stack = [*reversed(step.after)]
+        while stack:
+            name = stack.pop()
+            before = self.by_id.get(name)
+            if before is None or name in seen:
+                continue
+            seen.add(name)
+            if self.needed[name] is False or (before.optional and not self._is_done(before)):
+                stack += reversed(before.after)
+            elif not self._is_taken_otherwise(before, step):
+                found.append(name)
+        return found
+
+    def _is_taken_otherwise(self, before: PathStep, step: PathStep) -> bool:
+        """Tell whether *before* may not be needed, and an alternative to it, also before *step*, is done."""
+        return (
+            self.needed[before.id] is None
+            and before.alternative is not None
+            and any(
+                self._is_done(other) and other.alternative == before.alternative and other.id != before.id
+                for other in map(self.by_id.get, step.after)
+                if other is not None
+            )
+        )

@@ -1,15 +1,17 @@
 """The report: what a check found, as one stable, versioned model.
 
-``schema`` names the version. Within a version keys may be added, none removed or changed. JSON Schema: ``govrules schema report``.
+``schema`` names the version. Within a version keys may be added, none removed or changed. Its JSON Schema:
+``govrules schema report``.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from govrules.values.words import Lang, Words
+if TYPE_CHECKING:
+    from govrules.values.words import Lang, Words
 
 SCHEMA = "govrules/report/1"
 VerdictName = Literal["violated", "undetermined", "review", "not_due", "satisfied", "not_applicable"]
@@ -74,7 +76,10 @@ class MissingFact(_Part):
 
 
 class Explained(_Part):
-    """A node of the rule's conditions in words, with its truth (null is unknown); ``stands`` says how the facts answer it."""
+    """A node of the rule's conditions in words, with its truth (null is unknown).
+
+    ``stands`` says how the facts answer it.
+    """
 
     role: Literal["scope", "when", "unless", "due", "require", "part"] = "part"
     text: Text
@@ -191,6 +196,7 @@ class UpcomingDeadline(_Part):
 
     rule: str
     title: Text
+    item: str | None = None
     opens: str | None
     until: str
     days_left: int
@@ -198,7 +204,7 @@ class UpcomingDeadline(_Part):
 
 
 class NextFact(_Part):
-    """A fact worth stating next: how many open questions it would settle alone, and in how many it plays a part."""
+    """A fact worth stating next: how many open questions it may settle, and how many it concerns."""
 
     path: str
     label: Text
@@ -229,10 +235,11 @@ class PackName(_Part):
 
 
 class Presumption(_Part):
-    """A fact taken as true because the record neither denies it nor marks it open."""
+    """A fact taken to be so because the record neither states it nor marks it open."""
 
     path: str
     label: Text
+    value: bool = True
 
 
 class ScopeReport(_Part):

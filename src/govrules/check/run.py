@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass, replace
 from threading import Lock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from govrules._version import __version__
-from govrules.check.build import Alternatives, ReportBuilder
-from govrules.check.report import PackName, ProjectName, Report, Text
+from govrules.check.build import build_report, pack_name, project_name
+from govrules.check.finding import Alternatives
+from govrules.check.report import Report, Text
 from govrules.pack import NotInForce, Pack, ResolvedPack, Rule, alternatives, load_pack, resolve
-from govrules.pack.model import Option, Reading
+from govrules.pack.epoch import days_of_change
+from govrules.pack.resolve import not_in_force
 from govrules.record import LoadedProject, Project, load_project, project_from
 from govrules.values.words import Words
 
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
 
-def check(project: Project | LoadedProject | Mapping[str, Any] | Path | str, pack: Pack | str | Path, as_of: date, *, explain: bool = True) -> Report:
+    from govrules.pack.model import Option, Reading
+
+
+def check(
+    project: Project | LoadedProject | Mapping[str, Any] | Path | str,
+    pack: Pack | str | Path,
+    as_of: date,
+    *,
+    explain: bool = True,
+) -> Report:
     """Check *project* against *pack* on the day *as_of* and return the report.
 
-    *project* is a record, a loaded record (whose places then appear in the report), a mapping with English or Chinese keys, or the path
-    of a file; *pack* a loaded pack, or the id, name or folder of one. ``as_of`` is always stated: nothing here reads the clock.
-    ``explain=False`` leaves out the facts read and the explanations, which take most of the time.
+    *project* is a record, a loaded record (whose places then appear in the report), a mapping with English or
+    Chinese keys, or the path of a file; *pack* a loaded pack, or the id, name or folder of one. ``as_of`` is
+    always stated: nothing here reads the clock. ``explain=False`` leaves out the facts read and the explanations,
+    which take most of the time.
 
     Raises InputError for a record or pack that cannot be used.
     """
@@ -32,35 +47,66 @@ def check(project: Project | LoadedProject | Mapping[str, Any] | Path | str, pac
     resolved, others = _RESOLVED.get(rules, as_of)
     if isinstance(resolved, NotInForce):
         return _not_in_force(loaded, resolved)
-    return ReportBuilder(loaded, resolved, others, explain=explain).build()
+    return build_report(loaded, resolved, others, explain=explain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A pack with what it says between two days of change, and the rules that other readings would change."""
+
+    pack: Pack
+    resolved: ResolvedPack
+    others: Alternatives
 
 
 class _Resolved:
-    """Packs resolved lately, with the rules that other readings would change. A portfolio is checked on few days."""
+    """Packs resolved lately. A pack says the same on every day between two on which it changes."""
 
     def __init__(self, size: int = 64) -> None:
         self._size = size
         self._lock = Lock()
-        self._known: OrderedDict[tuple[int, date], tuple[Pack, ResolvedPack | NotInForce, Alternatives]] = OrderedDict()
+        self._days: OrderedDict[int, tuple[Pack, list[date]]] = OrderedDict()
+        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
 
     def get(self, pack: Pack, as_of: date) -> tuple[ResolvedPack | NotInForce, Alternatives]:
-        key = (id(pack), as_of)
+        """Return what *pack* says on *as_of*, with the rules that other readings would change, by rule."""
+        outside = not_in_force(pack, as_of)
+        if outside is not None:
+            return outside, {}
+        key = (id(pack), bisect_right(self._changes(pack), as_of))
         with self._lock:
-            found = self._known.get(key)
-            if found is not None:
-                self._known.move_to_end(key)
-                return found[1], found[2]
-        resolved = resolve(pack, as_of)
-        others: dict[str, list[tuple[Reading, Option, Rule]]] = {}
-        if isinstance(resolved, ResolvedPack):
-            for reading, option, rules in alternatives(pack, resolved):
-                for rule in rules:
-                    others.setdefault(rule.id, []).append((reading, option, rule))
+            known = self._known.get(key)
+        if known is None:
+            known = _resolve(pack, as_of)
         with self._lock:
-            self._known[key] = (pack, resolved, others)
+            self._known[key] = known
+            self._known.move_to_end(key)
             while len(self._known) > self._size:
                 self._known.popitem(last=False)
-        return resolved, others
+        return replace(known.resolved, as_of=as_of), known.others
+
+    def _changes(self, pack: Pack) -> list[date]:
+        with self._lock:
+            found = self._days.get(id(pack))
+        if found is None:
+            found = (pack, days_of_change(pack))  # the pack is kept so that its id stays its own
+        with self._lock:
+            self._days[id(pack)] = found
+            self._days.move_to_end(id(pack))
+            while len(self._days) > self._size:
+                self._days.popitem(last=False)
+        return found[1]
+
+
+def _resolve(pack: Pack, as_of: date) -> _Known:
+    resolved = resolve(pack, as_of)
+    if isinstance(resolved, NotInForce):
+        raise AssertionError(f"{pack.id} is in force on {as_of}")
+    others: dict[str, list[tuple[Reading, Option, Rule]]] = {}
+    for reading, option, rules in alternatives(pack, resolved):
+        for rule in rules:
+            others.setdefault(rule.id, []).append((reading, option, rule))
+    return _Known(pack, resolved, others)
 
 
 _RESOLVED = _Resolved()
@@ -87,33 +133,22 @@ def _not_in_force(loaded: LoadedProject, answer: NotInForce) -> Report:
     if answer.reason == "not_yet":
         note = Words(
             f"{answer.as_of} 时{name.zh}尚未施行（自 {answer.day} 起施行），不据此作任何认定",
-            f"{name.en} was not yet in force on {answer.as_of} (in force from {answer.day}); nothing is decided from it",
+            f"{name.en} was not yet in force on {answer.as_of} (in force from {answer.day}); "
+            "nothing is decided from it",
         )
     else:
         by_zh, by_en = (f"，被{answer.by}取代", f", ended by {answer.by}") if answer.by else ("", "")
         note = Words(
             f"{answer.as_of} 时{name.zh}已失效（施行至 {answer.day}{by_zh}），不据此作任何认定",
-            f"{name.en} was no longer in force on {answer.as_of} (until {answer.day}{by_en}); nothing is decided from it",
+            f"{name.en} was no longer in force on {answer.as_of} (until {answer.day}{by_en}); "
+            "nothing is decided from it",
         )
     return Report(
         govrules=__version__,
-        project=ProjectName(id=loaded.project.id, name=loaded.project.name, file=loaded.file or None),
+        project=project_name(loaded),
         pack=pack_name(answer.pack),
         as_of=answer.as_of.isoformat(),
         in_force="not_yet" if answer.reason == "not_yet" else "expired",
         in_force_note=Text.of(note),
         counts={},
-    )
-
-
-def pack_name(pack: Pack) -> PackName:
-    """Return how a report names *pack*."""
-    item = pack.instrument.item
-    return PackName(
-        id=item.id,
-        version=item.version,
-        digest=pack.digest,
-        title=Text(zh=item.title.zh, en=item.title.en),
-        number=item.number,
-        jurisdiction=Text(zh=item.jurisdiction.zh, en=item.jurisdiction.en),
     )

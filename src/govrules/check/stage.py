@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from govrules.logic.evaluate import Facts
 from govrules.record import vocabulary
-from govrules.values.truth import Truth
+
+if TYPE_CHECKING:
+    from govrules.logic.evaluate import Facts
+    from govrules.values.truth import Truth
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The furthest stage known to be reached (a rank, or -1), and the first that is known not to be (or None)."""
+    """The furthest stage known to be reached (a rank, or -1), and the first known not to be (or None)."""
 
     reached: int
     not_reached: int | None
@@ -29,8 +32,8 @@ class Progress:
 def progress_of(facts: Facts) -> Progress:
     """Return how far *facts* show the project to be.
 
-    A stated stage is taken at its word, unless events show a later one. Without one, a stage is not reached for certain only
-    if every event that would show it, or a later stage, is known not to have happened.
+    A stated stage is taken at its word, unless events show a later one. Without one, a stage is not reached
+    for certain only if every event that would show it, or a later stage, is known not to have happened.
     """
     stages = list(vocabulary().domains["stage"].symbols)
     events = vocabulary().reached_by

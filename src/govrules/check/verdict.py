@@ -1,28 +1,34 @@
-"""One rule against one project's facts: the verdict, and what it rests on.
+"""One rule against one project's facts: the verdict, and what it waits for.
 
-With v = scope ∧ when ∧ ¬unless ∧ due ∧ (¬require ∨ deadline breached), in three values: v true is violated; certainly not applying is
-not applicable; requirement met is satisfied; stage, moment or deadline not reached is not due; else undetermined, or review where
-judgements alone are missing.
+With v = scope ∧ when ∧ ¬unless ∧ due ∧ (¬require ∨ deadline breached), in three values: v true is violated;
+certainly not applying is not applicable; requirement met is satisfied; stage, moment or deadline not reached
+is not due; else undetermined, or review where judgements alone are missing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from govrules.catalogue import Fact
 from govrules.check.deadline import Outcome, judge_deadline
 from govrules.check.stage import Progress
-from govrules.logic import TRUE, Condition, Missing, Not, both, evaluate, facts_of, missing
+from govrules.logic import Missing, Not, both, evaluate, facts_of, missing
 from govrules.logic.evaluate import Facts
 from govrules.pack import ByDay, Every, Rule, Window
 from govrules.record import catalogue
 from govrules.values.truth import Truth, conjunction, disjunction, negation
 
+if TYPE_CHECKING:
+    from govrules.catalogue import Fact
+    from govrules.logic.missing import Power
+
 Verdict = Literal["violated", "undetermined", "review", "not_due", "satisfied", "not_applicable"]
 Reason = Literal["out_of_scope", "trigger", "exception", "stage", "moment", "deadline", "no_items"]
-VERDICTS: tuple[Verdict, ...] = ("violated", "undetermined", "review", "not_due", "satisfied", "not_applicable")
+VERDICTS: tuple[Verdict, ...] = (
+    "violated", "undetermined", "review", "not_due", "satisfied", "not_applicable",
+)  # fmt: skip
+_POWERS: Final[tuple[Power, ...]] = ("settles", "may settle", "contributes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,118 +44,140 @@ class Judgement:
     exception: int | None = None
 
 
-def judge(rule: Rule, facts: Facts, progress: Progress, as_of: date) -> list[Judgement]:
-    """Return the judgements of *rule*: one, or one for each item of the list it is judged on."""
+def judge(
+    rule: Rule, facts: Facts, progress: Progress, as_of: date, *, brief: bool = False
+) -> list[Judgement]:
+    """Return the judgements of *rule*: one, or one for each item of the list it is judged on.
+
+    A *brief* one may leave out what is missing; its verdict is the same.
+    """
     if rule.each is None:
-        return [_judge(rule, facts, progress, as_of, None)]
+        return [_Case(rule, facts, progress, as_of, brief).judge()]
     items = facts.get(rule.each)
     if items:
-        return [_judge(rule, {**facts, **item}, progress, as_of, index) for index, item in enumerate(items)]
-    scope = evaluate(rule.scope, facts)
-    if scope is False:
-        return [Judgement(rule, "not_applicable", reason="out_of_scope")]
+        cases = (_Case(rule, {**facts, **item}, progress, as_of, brief, at) for at, item in enumerate(items))
+        return [case.judge() for case in cases]
     if items is not None:
-        return [Judgement(rule, "not_applicable", reason="no_items")]
-    return [_unknown_list(rule, facts, progress, as_of)]
+        outside = evaluate(rule.scope, facts) is False
+        return [Judgement(rule, "not_applicable", reason="out_of_scope" if outside else "no_items")]
+    return [_unknown_list(rule, _Case(rule, facts, progress, as_of, brief).judge())]
 
 
-def _unknown_list(rule: Rule, facts: Facts, progress: Progress, as_of: date) -> Judgement:
+def _unknown_list(rule: Rule, judged: Judgement) -> Judgement:
     """Judge a rule on a list that is not stated: it may still be decided by what is known of the project."""
-    judged = _judge(rule, facts, progress, as_of, None)
     if judged.verdict in {"not_applicable", "satisfied", "not_due"}:
         return judged
     listed = catalogue()[rule.each or ""]
-    return Judgement(rule, "undetermined", missing=(Missing(listed, "may settle"),))
+    others = [m for m in judged.missing if rule.each not in {m.fact.within, m.fact.path}]
+    power: Power = "settles" if judged.verdict == "violated" else "may settle"
+    return Judgement(rule, "undetermined", missing=_by_power([Missing(listed, power), *others]))
 
 
-def _judge(rule: Rule, facts: Facts, progress: Progress, as_of: date, item: int | None) -> Judgement:
-    scope, when = evaluate(rule.scope, facts), evaluate(rule.applies, facts)
-    exempt = [evaluate(exemption.condition, facts) for exemption in rule.unless]
-    applies = conjunction((scope, when, negation(disjunction(exempt))))
-    if applies is False:
-        if scope is False or when is False:
-            return Judgement(rule, "not_applicable", item, "out_of_scope" if scope is False else "trigger")
-        return Judgement(rule, "not_applicable", item, "exception", exception=exempt.index(True))
-    outcome = judge_deadline(rule.deadline, facts, as_of) if rule.deadline is not None else None
-    met = evaluate(rule.require, facts)
-    breach = disjunction((negation(met), outcome.breach if outcome is not None else False))
-    if breach is False and outcome is not None and outcome.status in {"running", "not_started"}:
-        return Judgement(rule, "not_due", item, "deadline", outcome)
-    if breach is False:
-        return Judgement(rule, "satisfied", item, outcome=outcome)
-    due: Truth = evaluate(rule.due, facts) if rule.due is not None else True
-    reached: Truth = True if _clock_runs(rule, facts) else progress.has_reached(rule.stage)
-    if due is False or reached is False:
-        return Judgement(rule, "not_due", item, "moment" if due is False else "stage", outcome)
-    if conjunction((applies, due, reached, breach)) is True:
-        return Judgement(rule, "violated", item, outcome=outcome)
-    waiting = _missing(rule, facts, outcome, reached, met)
-    judged = bool(waiting) and all(m.fact.judgement is not None for m in waiting)
-    return Judgement(rule, "review" if judged else "undetermined", item, outcome=outcome, missing=waiting)
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A rule and the facts it is judged on: those of the project and, where it has one, of the item."""
+
+    rule: Rule
+    facts: Facts
+    progress: Progress
+    as_of: date
+    brief: bool
+    item: int | None = None
+
+    def judge(self) -> Judgement:
+        rule, facts = self.rule, self.facts
+        scope = evaluate(rule.scope, facts)
+        if scope is False:
+            return self._judgement("not_applicable", "out_of_scope")
+        when = evaluate(rule.applies, facts)
+        if when is False:
+            return self._judgement("not_applicable", "trigger")
+        exempt = [evaluate(exemption.condition, facts) for exemption in rule.unless]
+        if True in exempt:
+            return self._judgement("not_applicable", "exception", exception=exempt.index(True))
+        outcome = judge_deadline(rule.deadline, facts, self.as_of) if rule.deadline is not None else None
+        met = evaluate(rule.require, facts)
+        breach = disjunction((negation(met), outcome.breach if outcome is not None else False))
+        if breach is False:
+            if outcome is not None and outcome.status in {"running", "not_started"}:
+                return self._judgement("not_due", "deadline", outcome)
+            return self._judgement("satisfied", None, outcome)
+        due: Truth = evaluate(rule.due, facts) if rule.due is not None else True
+        if due is False:
+            return self._judgement("not_due", "moment", outcome)
+        reached = self._reached(due)
+        if reached is False:
+            return self._judgement("not_due", "stage", outcome)
+        applies = conjunction((scope, when, negation(disjunction(exempt))))
+        if conjunction((applies, due, reached, breach)) is True:
+            return self._judgement("violated", None, outcome)
+        return self._open(outcome, met, reached)
+
+    def _reached(self, due: Truth) -> Truth:
+        """Tell whether the rule is due by stage; one whose moment or time has come is, whatever the stage."""
+        if (self.rule.due is not None and due is True) or self._clock_runs():
+            return True
+        return self.progress.has_reached(self.rule.stage)
+
+    def _clock_runs(self) -> bool:
+        """Tell whether the time of the rule's deadline has begun to run."""
+        match self.rule.deadline:
+            case Window(since=since):
+                return all(self.facts.get(fact.path) not in {None, False} for fact in since)
+            case Every(since=since):
+                return any(isinstance(self.facts.get(fact.path), date) for fact in since)
+            case ByDay(year=year):
+                return self.facts.get(year.path) is not None
+            case _:
+                return False
+
+    def _judgement(
+        self,
+        verdict: Verdict,
+        reason: Reason | None,
+        outcome: Outcome | None = None,
+        *,
+        exception: int | None = None,
+    ) -> Judgement:
+        return Judgement(self.rule, verdict, self.item, reason, outcome, exception=exception)
+
+    def _open(self, outcome: Outcome | None, met: Truth, reached: Truth) -> Judgement:
+        """Say what is missing, and whether it is judgements alone."""
+        if self.brief and not _rests_on_judgement(self.rule):
+            return self._judgement("undetermined", None, outcome)
+        waiting = self._missing(outcome, met, reached)
+        judged = bool(waiting) and all(m.fact.judgement is not None for m in waiting)
+        return Judgement(self.rule, "review" if judged else "undetermined", self.item, None, outcome, waiting)
+
+    def _missing(self, outcome: Outcome | None, met: Truth, reached: Truth) -> tuple[Missing, ...]:
+        rule = self.rule
+        parts = [rule.scope, rule.applies, *(Not(exemption.condition) for exemption in rule.unless)]
+        if rule.due is not None:
+            parts.append(rule.due)
+        late = outcome is not None and outcome.status == "breached"
+        if met is not True and not late:
+            parts.append(Not(rule.require))
+        found = missing(both(*parts), self.facts)
+        others: list[Fact] = []
+        if outcome is not None and outcome.status == "undetermined" and met is not False:
+            others += outcome.missing
+        if reached is None:
+            others.append(catalogue()["stage"])
+        if others:
+            # what settles the conditions does not settle the verdict alone
+            found = [Missing(m.fact, "may settle" if m.power == "settles" else m.power) for m in found]
+            known = {m.fact.path for m in found}
+            more = {fact.path: fact for fact in others if fact.path not in known}
+            found += [Missing(fact, "may settle") for fact in more.values()]
+        return _by_power(found)
 
 
-def _clock_runs(rule: Rule, facts: Facts) -> bool:
-    """Tell whether the rule's deadline has begun to run; then it is due whatever the stage."""
-    match rule.deadline:
-        case Window(since=since) | Every(since=since):
-            return any(isinstance(facts.get(fact.path), date) for fact in since)
-        case ByDay(year=year):
-            return facts.get(year.path) is not None
-        case _:
-            return False
+def _by_power(found: list[Missing]) -> tuple[Missing, ...]:
+    """Return *found*, those that would decide first; among equals in the order given."""
+    return tuple(sorted(found, key=lambda m: _POWERS.index(m.power)))
 
 
-def breach_condition(rule: Rule) -> Condition:
-    """Return v without its deadline and stage: scope, trigger, no exception, due, and the requirement not met."""
-    parts = [rule.scope, rule.applies, *(Not(exemption.condition) for exemption in rule.unless)]
-    if rule.due is not None:
-        parts.append(rule.due)
-    if rule.deadline is None or rule.require != TRUE:
-        parts.append(Not(rule.require))
-    return both(*parts)
-
-
-def _missing(rule: Rule, facts: Facts, outcome: Outcome | None, reached: Truth, met: Truth) -> tuple[Missing, ...]:
-    parts = [rule.scope, rule.applies, *(Not(exemption.condition) for exemption in rule.unless)]
-    if rule.due is not None:
-        parts.append(rule.due)
-    waiting_for_deadline = outcome is not None and outcome.status == "undetermined"
-    deadline_breached = outcome is not None and outcome.status == "breached"
-    if met is not True and not deadline_breached:
-        parts.append(Not(rule.require))
-    alone = not waiting_for_deadline and reached is not None
-    found = [m if alone else Missing(m.fact, "contributes" if m.power == "settles" else m.power) for m in missing(both(*parts), facts)]
-    known = {m.fact.path for m in found}
-    extra: list[Fact] = list(outcome.missing) if outcome is not None and waiting_for_deadline and met is not False else []
-    if reached is None:
-        extra.append(catalogue()["stage"])
-    found += [Missing(fact, "may settle") for fact in extra if fact.path not in known]
-    return tuple(found)
-
-
-def facts_read(rule: Rule, facts: Facts, judgement: Judgement) -> list[Fact]:
-    """Return the known facts that *judgement* rests on, the deciding ones first: requirement, deadline, trigger, scope."""
-    order: list[Fact] = list(facts_of(rule.require))
-    match rule.deadline:
-        case Window(of, since, extension=extension):
-            order += [of, *since, *((extension,) if extension else ())]
-        case ByDay(of, year=year, extension=extension):
-            order += [of, year, *((extension,) if extension else ())]
-        case Every(reports=reports, since=since, until=until):
-            order += [reports, *since, *until]
-        case _:
-            pass
-    if rule.due is not None:
-        order += facts_of(rule.due)
-    order += facts_of(rule.applies)
-    for exemption in rule.unless:
-        order += facts_of(exemption.condition)
-    if judgement.reason == "out_of_scope":
-        order += facts_of(rule.scope)
-    seen: dict[str, Fact] = {}
-    for fact in order:
-        if facts.get(fact.path) is not None:
-            seen.setdefault(fact.path, fact)
-    return list(seen.values())
-
-
+def _rests_on_judgement(rule: Rule) -> bool:
+    """Tell whether some fact that *rule* reads is an assessment, so that it may be for review."""
+    conditions = (rule.scope, rule.applies, *(e.condition for e in rule.unless), rule.require)
+    return any(fact.judgement is not None for condition in conditions for fact in facts_of(condition))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,19 +14,24 @@ from govrules.cli.language import choose_language
 from govrules.cli.lazy import LazyGroup
 from govrules.cli.terminal import abandon_stdout, prepare_streams, show_usage_error
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 class Program(LazyGroup):
     """The whole program: a command's number becomes the exit code, and no traceback reaches a user."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """Read the arguments; ``--help`` and ``--version`` are answered here."""
+        with _reader_may_leave():
+            return super().make_context(*args, **kwargs)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command and see its output off."""
-        try:
+        with _reader_may_leave():
             code = super().invoke(ctx)
             sys.stdout.flush()
-        except BrokenPipeError:
-            abandon_stdout()
-            code = EXIT_OK
-        return code
+            return code
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the program and exit. GOVRULES_DEBUG=1 shows the traceback of an internal fault."""
@@ -44,6 +50,16 @@ class Program(LazyGroup):
         except Exception as problem:
             return _failed(problem)
         return code if isinstance(code, int) else EXIT_OK
+
+
+@contextmanager
+def _reader_may_leave() -> Iterator[None]:
+    """End well where nobody reads on (``govrules rules | head -1``); click would end with 1."""
+    try:
+        yield
+    except BrokenPipeError:
+        abandon_stdout()
+        raise click.exceptions.Exit(EXIT_OK) from None
 
 
 def _failed(problem: Exception) -> int:

@@ -88,22 +88,17 @@ def _pack_with(rule: str, jurisdictions: Sequence[str], folders: tuple[Path, ...
 
 
 def _cases(pack: Pack, rule: str) -> list[Tester]:
-    """Return the cases of *pack* that expect a verdict of *rule*, of the files that can be read."""
-    from govrules.audit.cases import VERDICT_KEYS, case_files, read_cases
+    """Return the cases of *pack* that expect a verdict of *rule*, of those that can be read."""
+    from govrules.audit.cases import case_files
+    from govrules.audit.read_cases import read_cases
+    from govrules.check.verdict import VERDICTS
     from govrules.output.rule_text import Tester
-    from govrules.source import InputError
 
-    found: list[Tester] = []
-    for path in case_files(pack):
-        try:
-            cases = list(read_cases(path, pack))
-        except InputError:
-            continue
-        found += [
-            Tester(case.name, case.title, verdict)
-            for case in cases
-            if case.outcome.expect is not None
-            for verdict in VERDICT_KEYS
-            if rule in getattr(case.outcome.expect, verdict)
-        ]
-    return found
+    return [
+        Tester(case.name, case.title, verdict)
+        for path in case_files(pack)
+        for case in read_cases(path, pack, [])
+        if case.outcome.expect is not None
+        for verdict in VERDICTS
+        if rule in getattr(case.outcome.expect, verdict)
+    ]

@@ -8,7 +8,6 @@ it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -37,6 +36,7 @@ from govrules.logic.tree import (
     Term,
     Var,
 )
+from govrules.values.bound import AtLeast
 from govrules.values.day import plus_time
 from govrules.values.truth import Truth, conjunction, disjunction, negation
 
@@ -44,13 +44,6 @@ if TYPE_CHECKING:
     from govrules.catalogue import Fact
 
 Facts = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class AtLeast:
-    """A quantity with a known lower bound only: a sum with unknown parts, none of which is below zero."""
-
-    low: int | Fraction
 
 
 class _Never:

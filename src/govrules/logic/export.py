@@ -44,6 +44,7 @@ from govrules.logic.tree import (
     domain_of,
 )
 from govrules.logic.unparse import DAY_NAMES
+from govrules.values.bound import AtLeast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,12 +91,15 @@ def export(condition: Condition) -> Json:
 
 
 def export_data(facts: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Json]:
-    """Return known *facts* by path as the nested JSON data that exported conditions read.
+    """Return known *facts* by path as the nested JSON data that exported conditions read; bounds are left
+    out.
 
     Raises ValueError for a ratio that is no whole number of millionths.
     """
     data: dict[str, Json] = {}
     for path, value in facts.items():
+        if isinstance(value, AtLeast):
+            continue
         group, _, name = variable(catalogue[path]).partition(".")
         if name:
             data.setdefault(group, {})[name] = _json(catalogue[path], value, catalogue)

@@ -27,6 +27,7 @@ from govrules.logic.tree import (
     Var,
     leaf_facts,
 )
+from govrules.values.bound import AtLeast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def missing(condition: Condition, facts: Facts) -> list[Missing]:
 
 
 def undecided_part(condition: Condition, facts: Facts) -> Condition:
-    """Return what is left of *condition* once all that *facts* decide is put in its place: it decides the same."""
+    """Return what is left of *condition* once what *facts* decide is put in: it decides the same."""
     match condition:
         case And(args):
             return _joined(And, [undecided_part(arg, facts) for arg in args], decides=False)
@@ -78,10 +79,10 @@ def undecided_part(condition: Condition, facts: Facts) -> Condition:
             inner = undecided_part(arg, facts)
             return Const(not inner.value) if isinstance(inner, Const) else Not(inner)
         case If(test, then, other):
-            parts = [undecided_part(part, facts) for part in (test, then, other)]
-            if isinstance(parts[0], Const):
-                return parts[1] if parts[0].value else parts[2]
-            return parts[1] if parts[1] == parts[2] and isinstance(parts[1], Const) else If(*parts)
+            test, then, other = (undecided_part(part, facts) for part in (test, then, other))
+            if isinstance(test, Const):
+                return then if test.value else other
+            return then if then == other and isinstance(then, Const) else If(test, then, other)
         case _:
             truth = evaluate(condition, facts)
             return condition if truth is None else Const(truth)
@@ -128,7 +129,7 @@ def _open_in_term(term: Term, facts: Facts) -> Iterator[Fact]:
     match term:
         case Var(fact):
             value = facts.get(fact.path)
-            if value is None or (fact.kind == "event" and value is True):
+            if value is None or isinstance(value, AtLeast) or (fact.kind == "event" and value is True):
                 yield fact
         case Sum(fact):
             items = facts.get(fact.within or "")

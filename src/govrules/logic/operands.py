@@ -31,7 +31,8 @@ DAY_ORDERS: Final = {
 """Strict or not, and whether the operands are written in reverse."""
 SET_OPS: Final = ("all-of", "any-of", "none-of")
 OPERATORS: Final = (
-    *"and or ! if var happened in_band term in param sum + - * plusTime".split(),
+    *("and", "or", "!", "if", "var", "happened", "in_band", "term"),
+    *("in", "param", "sum", "+", "-", "*", "plusTime"),
     *ORDERS,
     *DAY_ORDERS,
     *SET_OPS,
@@ -198,7 +199,7 @@ class Operands:
         return self.refuse(node, "E217", zh, f"{KINDS[expected].en} was expected, this is {KINDS[found].en}")
 
     def no_such(self, node: Node, what: Words, known: Iterable[str], meant: Sequence_[str] = ()) -> Refused:
-        """Note that nothing of the name in *node* is known, with what is *meant* by it or the nearest name."""
+        """Note that nothing has the name in *node*, and which name is *meant* by it or nearest to it."""
         name = self.text(node)
         zh, en = self._suggestion(name, known, meant)
         return self.refuse(node, "E220", f"没有{what.zh}“{name[:60]}”{zh}", f"no {what.en} “{name[:60]}”{en}")

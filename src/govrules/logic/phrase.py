@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
-from govrules.logic.evaluate import NEVER, AtLeast, Facts, TermValue, evaluate, term_value
+from govrules.logic.evaluate import NEVER, Facts, TermValue, evaluate, term_value
 from govrules.logic.tree import (
     Among,
     Arith,
@@ -29,6 +29,7 @@ from govrules.logic.tree import (
     domain_of,
     term_facts,
 )
+from govrules.values.bound import AtLeast
 from govrules.values.money import format_fen
 from govrules.values.number import format_number
 from govrules.values.ratio import format_ratio
@@ -57,6 +58,8 @@ def show_value(fact: Fact, value: Any, lang: Lang) -> str:
     """Write the value of *fact* as a person would; unknown is written as such."""
     if value is None:
         return _UNKNOWN.say(lang)
+    if isinstance(value, AtLeast):
+        return _value(value, fact.kind, lang)
     if fact.kind == "flag":
         return _YES_NO[bool(value)].say(lang)
     if fact.kind == "event" and isinstance(value, bool):

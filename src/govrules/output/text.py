@@ -304,7 +304,10 @@ class _Writer:
     def _notes(self) -> Iterator[str]:
         notes = [self._say(note) for note in self.report.notes]
         if self.report.presumptions:
-            names = ("、" if self.lang == "zh" else ", ").join(self._say(p.label) for p in self.report.presumptions)
+            names = ("、" if self.lang == "zh" else ", ").join(
+                self._say(p.label) + ("" if p.value else self.colon + ("否" if self.lang == "zh" else "no"))
+                for p in self.report.presumptions
+            )
             notes.append(f"{word('presumed', self.lang)}{self.colon}{names}")
         if not notes:
             return

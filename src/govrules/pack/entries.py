@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govrules.logic import TRUE, Condition, Not, Or, both
 from govrules.logic.tree import DayOrder, Happened, SetTest, Var
@@ -12,6 +12,7 @@ from govrules.record import vocabulary
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
+    from govrules.catalogue import Fact
     from govrules.pack import model
     from govrules.pack.context import Context
     from govrules.pack.decode import Sourced
@@ -67,7 +68,7 @@ def document_rule(context: Context, entry: Sourced[model.DocumentRule]) -> Rule:
             f"应有{kind.label.zh}", f"{kind.label.en[:1].upper()}{kind.label.en[1:]} must be on file"
         )
         require = _on_file(context, entry)
-    due = context.fact(document.due, entry.place("due"), event=True)
+    due = _due(context, entry, document.due)
     return Rule(
         id=document.id,
         kind="document",
@@ -83,7 +84,7 @@ def document_rule(context: Context, entry: Sourced[model.DocumentRule]) -> Rule:
         scope=context.scope_for(document.scope),
         applies=context.condition(document.when, entry.file),
         unless=context.exemptions(entry),
-        due=Happened(due, entry.place("due")) if due is not None else None,
+        due=_happened(due, entry),
         require=require,
         deadline=None,
         remedy=None,
@@ -134,13 +135,13 @@ def path_step(context: Context, entry: Sourced[model.Step]) -> PathStep:
 def step_rule(context: Context, entry: Sourced[model.Step], step: PathStep) -> Rule:
     """Return the rule that a step with ``due`` makes: what it is due before may not come first."""
     item = entry.item
-    due = context.fact(item.due or "", entry.place("due"), event=True)
+    due = _due(context, entry, item.due or ())
     require: Condition = TRUE
     if item.done is None:
         context.fault("E531", "写了 due 的步骤须写 done", "a step with due needs done", entry.place("due"))
-    elif due is not None and step.done is not None:
-        in_order = DayOrder((Var(step.done), Var(due)), strict=False, place=entry.place("due"))
-        require = both(Happened(step.done, entry.place("done")), in_order)
+    elif step.done is not None:
+        in_order = (_no_later(step.done, fact, entry, alone=len(due) == 1) for fact in due)
+        require = both(Happened(step.done, entry.place("done")), *in_order)
     return Rule(
         id=item.id,
         kind="step",
@@ -156,7 +157,7 @@ def step_rule(context: Context, entry: Sourced[model.Step], step: PathStep) -> R
         scope=context.scope_for(item.scope),
         applies=context.condition(item.when, entry.file),
         unless=context.exemptions(entry),
-        due=Happened(due, entry.place("due")) if due is not None else None,
+        due=_happened(due, entry),
         require=require,
         deadline=None,
         remedy=None,
@@ -165,6 +166,25 @@ def step_rule(context: Context, entry: Sourced[model.Step], step: PathStep) -> R
         uses=context.uses(entry),
         place=entry.place(),
     )
+
+
+def _due(context: Context, entry: Sourced[Any], names: tuple[str, ...]) -> tuple[Fact, ...]:
+    places = [entry.place("due", index) for index in range(len(names))]
+    found = (context.fact(name, place, event=True) for name, place in zip(names, places, strict=True))
+    return tuple(fact for fact in found if fact is not None)
+
+
+def _happened(events: tuple[Fact, ...], entry: Sourced[Any]) -> Condition | None:
+    """Return that one of *events* has happened; None where there is none."""
+    happened = tuple(Happened(event, entry.place("due", index)) for index, event in enumerate(events))
+    return Or(happened) if len(happened) > 1 else happened[0] if happened else None
+
+
+def _no_later(done: Fact, due: Fact, entry: Sourced[Any], *, alone: bool) -> Condition:
+    """Return that *done* came no later than *due*, if *due* has come at all (it has, where it stands alone)."""
+    place = entry.place("due")
+    in_order = DayOrder((Var(done), Var(due)), strict=False, place=place)
+    return in_order if alone else Or((Not(Happened(due, place)), in_order))
 
 
 def sanction(context: Context, entry: Sourced[model.ConsequenceRule]) -> Sanction:

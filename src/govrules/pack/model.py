@@ -375,7 +375,7 @@ class Step(_Part):
     unless: tuple[Except, ...] = ()
     after: tuple[str, ...] = ()
     done: str | None = None
-    due: str | None = None
+    due: Facts | None = None
     needs: tuple[str, ...] = ()
     yields: tuple[str, ...] = ()
     deadline: str | None = None
@@ -395,7 +395,7 @@ class Content(_Part):
 
 
 class DocumentRule(_Part):
-    """A document that must be on file once ``due`` has happened, with the parts it must hold."""
+    """A document that must be on file once one of the events ``due`` has happened, and its parts."""
 
     id: Id
     type: str
@@ -406,7 +406,7 @@ class DocumentRule(_Part):
     scope: Literal["in", "any"] = "in"
     when: Cond = None
     unless: tuple[Except, ...] = ()
-    due: str
+    due: Facts
     present: bool = True
     contents: tuple[Content, ...] = ()
     force: Force = "strict"

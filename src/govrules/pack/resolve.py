@@ -25,11 +25,9 @@ def resolve(pack: Pack, as_of: date) -> ResolvedPack | NotInForce:
 
     Raises InputError with every fault of the pack.
     """
-    force = pack.instrument.item.in_force
-    if as_of < force.since:
-        return NotInForce(pack, as_of, "not_yet", force.since)
-    if force.until is not None and as_of > force.until:
-        return NotInForce(pack, as_of, "expired", force.until, force.ended_by)
+    outside = not_in_force(pack, as_of)
+    if outside is not None:
+        return outside
     context = Context.of(pack, as_of)
     steps = tuple(path_step(context, entry) for entry in pack.steps)
     resolved = ResolvedPack(
@@ -46,6 +44,16 @@ def resolve(pack: Pack, as_of: date) -> ResolvedPack | NotInForce:
     if context.faults:
         raise InputError(each_once(context.faults))
     return resolved
+
+
+def not_in_force(pack: Pack, as_of: date) -> NotInForce | None:
+    """Return why the instrument of *pack* is not in force on *as_of*; None where it is."""
+    force = pack.instrument.item.in_force
+    if as_of < force.since:
+        return NotInForce(pack, as_of, "not_yet", force.since)
+    if force.until is not None and as_of > force.until:
+        return NotInForce(pack, as_of, "expired", force.until, force.ended_by)
+    return None
 
 
 def alternatives(

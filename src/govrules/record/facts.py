@@ -14,6 +14,7 @@ from govrules.record.filed import filed_facts
 from govrules.record.project import Project
 from govrules.record.shape import extra, held, is_list, label_of, meaning_of, model_of
 from govrules.record.vocabulary import vocabulary
+from govrules.values.bound import AtLeast
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
@@ -61,10 +62,23 @@ def fact_sheet(project: Project, as_of: date) -> FactSheet:
         known, later = filed_facts(project.documents, as_of)
         sheet.known.update(known)
         sheet.later += later
+    _bound_totals(sheet.known)
     settled = sheet.known.keys() | set(project.uncertain)
-    presumed = frozenset(fact.path for fact in catalogue() if fact.presumed and fact.path not in settled)
-    sheet.known.update(dict.fromkeys(sorted(presumed), True))
-    return FactSheet(sheet.known, presumed, tuple(sheet.later))
+    presumed = {
+        fact.path: fact.presumed
+        for fact in catalogue()
+        if fact.presumed is not None and fact.path not in settled
+    }
+    sheet.known.update(presumed)
+    return FactSheet(sheet.known, frozenset(presumed), tuple(sheet.later))
+
+
+def _bound_totals(known: dict[str, Any]) -> None:
+    """Where a total is not stated, it is at least the sum of the contracts (packages) that are."""
+    amounts = [item["contracts.amount"] for item in known.get("contracts", ()) if "contracts.amount" in item]
+    if amounts:
+        for path in ("investment.total", "investment.procurement_amount"):
+            known.setdefault(path, AtLeast(sum(amounts)))
 
 
 class _Collector:
@@ -138,7 +152,7 @@ def _fact(path: str, info: FieldInfo, within: str | None) -> Iterator[Fact]:
         meaning_of(info),
         domain=vocabulary().domains[domain] if domain else None,
         judgement=Words(judge["zh"], judge["en"]) if judge else None,
-        presumed=bool(more.get("x-presumed")),
+        presumed=more.get("x-presumed"),
         within=within,
     )
 

@@ -44,12 +44,11 @@ def fact(
     meaning_en: str = "",
     *,
     judge: Words | None = None,
-    presumed: bool = False,
+    presumed: bool | None = None,
 ) -> Any:
-    """Declare a field: labels in Chinese and English, its meaning in a line, and who judges it if it is a
-    judgement.
+    """Declare a field: labels in Chinese and English, its meaning in a line, and who judges it, if anyone.
 
-    A presumed fact counts as true where the record neither denies it nor lists it under ``uncertain``.
+    ``presumed`` is the value it takes where the record neither states it nor lists it under ``uncertain``.
     """
     extra: dict[str, Any] = {
         "x-label": {"zh": zh, "en": en},
@@ -57,8 +56,8 @@ def fact(
     }
     if judge is not None:
         extra["x-judged-by"] = {"zh": judge.zh, "en": judge.en}
-    if presumed:
-        extra["x-presumed"] = True
+    if presumed is not None:
+        extra["x-presumed"] = presumed
     return Field(default=None, title=zh, description=f"{en}. {meaning or zh}", json_schema_extra=extra)
 
 

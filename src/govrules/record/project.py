@@ -29,7 +29,7 @@ def presumable() -> dict[str, str]:
     for group, info in Project.model_fields.items():
         inner = model_of(info)
         for name, field in inner.model_fields.items() if inner is not None and not is_list(info) else ():
-            if extra(field).get("x-presumed"):
+            if "x-presumed" in extra(field):
                 path, label = f"{group}.{name}", label_of(field)
                 known |= {path: path, label.zh: path, label.en: path}
     return known

@@ -36,5 +36,7 @@ def test_what_is_written_out_is_json_and_reads_back_from_json_and_yaml_text(cond
 @given(st.fractions(0, 3, max_denominator=10**9))
 def test_any_ratio_of_a_pack_survives_writing(ratio):
     scope = Scope(CATALOGUE, {**PARAMETERS, "share": Figure(ratio, "ratio")})
-    condition = parse({"<=": [{"var": "money.total"}, {"*": [{"var": "money.budget"}, {"param": "share"}]}]}, scope)
+    condition = parse(
+        {"<=": [{"var": "money.total"}, {"*": [{"var": "money.budget"}, {"param": "share"}]}]}, scope
+    )
     assert parse(unparse(condition), SCOPE) == condition

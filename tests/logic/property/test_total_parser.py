@@ -20,7 +20,20 @@ from tests.logic.small_world import CATALOGUE, ITEM_SCOPE, PARAMETERS, SCOPE, re
 from tests.logic.strategies import conditions
 
 WORDS = st.sampled_from(
-    [*CATALOGUE.paths(), *PARAMETERS, "court", "planning", "cost", "50万元", "15%", "2024-01-31", "month", "small", "", "nil"]
+    [
+        *CATALOGUE.paths(),
+        *PARAMETERS,
+        "court",
+        "planning",
+        "cost",
+        "50万元",
+        "15%",
+        "2024-01-31",
+        "month",
+        "small",
+        "",
+        "nil",
+    ]
 )
 SCALARS = (
     WORDS
@@ -36,14 +49,18 @@ SCALARS = (
     | st.binary(max_size=3)
     | st.complex_numbers()
 )
-OPERATIONS = st.sampled_from([*OPERATORS, "not", "!!", "missing", "missing_some", "??", "filter", "no-such"]) | st.text(max_size=5)
+OPERATIONS = st.sampled_from(
+    [*OPERATORS, "not", "!!", "missing", "missing_some", "??", "filter", "no-such"]
+) | st.text(max_size=5)
 NESTED = st.recursive(
     SCALARS,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.tuples(inner, inner)
-    | st.dictionaries(OPERATIONS | st.integers() | st.none(), inner, max_size=2)
-    | st.dictionaries(OPERATIONS, st.lists(inner, max_size=3), min_size=1, max_size=1)
-    | st.frozensets(WORDS, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner, inner)
+        | st.dictionaries(OPERATIONS | st.integers() | st.none(), inner, max_size=2)
+        | st.dictionaries(OPERATIONS, st.lists(inner, max_size=3), min_size=1, max_size=1)
+        | st.frozensets(WORDS, max_size=3)
+    ),
     max_leaves=25,
 )
 
@@ -105,9 +122,11 @@ def test_yaml_texts(source):
 NOWHERE = Span(1, 1, 1, 1)
 NODES = st.recursive(
     st.builds(Scalar, st.none() | st.booleans() | st.integers() | WORDS, WORDS, st.just(NOWHERE)),
-    lambda inner: st.builds(Sequence, st.lists(inner, max_size=4).map(tuple), st.just(NOWHERE))
-    | st.dictionaries(OPERATIONS, inner, max_size=2).map(
-        lambda entries: Mapping(entries, dict.fromkeys(entries, NOWHERE), NOWHERE)
+    lambda inner: (
+        st.builds(Sequence, st.lists(inner, max_size=4).map(tuple), st.just(NOWHERE))
+        | st.dictionaries(OPERATIONS, inner, max_size=2).map(
+            lambda entries: Mapping(entries, dict.fromkeys(entries, NOWHERE), NOWHERE)
+        )
     ),
     max_leaves=15,
 )
@@ -134,7 +153,10 @@ CYCLE["and"] = [CYCLE]
     [
         pytest.param(nested(10_000, lambda inner: {"!": inner}, True), id="nested without end"),
         pytest.param(nested(30, lambda inner: {"and": [inner]}, True), id="nested a little too deep"),
-        pytest.param(nested(30, lambda inner: {"+": [inner, inner]}, {"var": "money.total"}), id="terms nested too deep"),
+        pytest.param(
+            nested(30, lambda inner: {"+": [inner, inner]}, {"var": "money.total"}),
+            id="terms nested too deep",
+        ),
         pytest.param({"and": [True] * 300_000}, id="a list too long"),
         pytest.param([[True] * 200] * 200, id="many lists"),
         pytest.param({"in": [{"var": "unit.kind"}, ["kourt"] * 300_000]}, id="many unknown symbols"),
@@ -180,8 +202,12 @@ def test_a_term_used_deep_inside_counts_with_its_own_depth():
 
 
 def test_days_and_fractions_of_python_are_taken_as_they_are():
-    assert parse({"before": [{"var": "as_of"}, date(2024, 1, 31)]}, SCOPE) == read("{before: [{var: as_of}, 2024-01-31]}")
-    assert parse({"<": [{"var": "work.public"}, Fraction(1, 4)]}, SCOPE) == read("{'<': [{var: work.public}, 25%]}")
+    assert parse({"before": [{"var": "as_of"}, date(2024, 1, 31)]}, SCOPE) == read(
+        "{before: [{var: as_of}, 2024-01-31]}"
+    )
+    assert parse({"<": [{"var": "work.public"}, Fraction(1, 4)]}, SCOPE) == read(
+        "{'<': [{var: work.public}, 25%]}"
+    )
 
 
 def test_the_depth_allowed_is_enough_for_any_rule_and_reads_back():

@@ -86,11 +86,11 @@ class Approval(Group):
         "标的不属货物、工程或工程服务打包", "neither goods, works, nor works packed with services"
     )
     suppliers: NumberFact = fact("潜在服务商数量", "potential suppliers")
-    without_exception: FlagFact = fact(
-        "在档无例外依据",
-        "no documented exception on file",
-        "在档没有“原则上”条款的例外及其理由；有例外依据的填 false；未填且未存疑时推定没有",
-        presumed=True,
+    documented_exception: FlagFact = fact(
+        "在档有例外依据",
+        "documented exception on file",
+        "“原则上”条款的例外及其理由有文件在档；未填且未存疑时推定没有",
+        presumed=False,
     )
     security_rules_met: FlagFact = fact(
         "不违反安全保密要求", "breaks no security or secrecy rule", judge=REVIEWER

@@ -65,13 +65,10 @@ class Scope(Group):
     )
     within_capital_project: FlagFact = fact("属大型基建项目的子项目", "part of a large capital project")
     special_rules: FlagFact = fact(
-        "国家、省有专门规定", "state or provincial special rules govern it", "项目建设另有国家或省专门规定"
-    )
-    without_special_rules: FlagFact = fact(
-        "无国家、省专门规定",
-        "no state or provincial special rules",
-        "国家、省没有专门规定管理本项目；有专门规定的填 false；未填且未存疑时推定没有",
-        presumed=True,
+        "国家、省有专门规定",
+        "state or provincial special rules govern it",
+        "项目建设另有国家或省专门规定；未填且未存疑时推定没有",
+        presumed=False,
     )
     special_rules_cover: FlagFact = fact(
         "专门规定已作规定",
@@ -80,7 +77,10 @@ class Scope(Group):
         judge=REVIEWER,
     )
     law_exception: FlagFact = fact(
-        "法律法规另有规定", "a law provides otherwise", "法律法规明确规定可不按一般要求办理，且有依据文件"
+        "法律法规另有规定",
+        "a law provides otherwise",
+        "法律法规明确规定可不按一般要求办理，且有依据文件；未填且未存疑时推定没有",
+        presumed=False,
     )
     cross_department: FlagFact = fact("跨部门共建共享", "built and shared across departments")
     cross_level: FlagFact = fact("跨层级共享协同", "shared across levels", "需上下级或区县（县市区）共享协同")

@@ -1,0 +1,152 @@
+"""From a judgement to a finding: its words, facts, places, readings, and its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from govrules.check.evidence import evidence
+from govrules.check.report import FactRead, Finding, FollowsFrom, Location, ReadingNote, Text
+from govrules.check.verdict import Judgement, judge
+from govrules.check.wording import citations, explained, reason_text, value_text
+from govrules.logic import TRUE, Explanation, evaluate, explain
+from govrules.pack import Rule
+from govrules.pack.model import Option, Reading
+
+if TYPE_CHECKING:
+    from govrules.check.report import DeadlineState, Explained, MissingFact
+    from govrules.check.subject import Subject
+
+SOON_DAYS: Final = 30
+"""A running deadline this many days away or fewer is a warning."""
+
+Alternatives = Mapping[str, list[tuple[Reading, Option, Rule]]]
+"""By rule, the options of readings under which it would be another one."""
+
+
+def finding_of(judgement: Judgement, subject: Subject, others: Alternatives, *, explain: bool) -> Finding:
+    """Return *judgement* as a finding; without *explain*, its facts and conditions are left out."""
+    rule = judgement.rule
+    missing = tuple(subject.missing_fact(waiting, judgement) for waiting in judgement.missing)
+    facts = _facts(judgement, subject) if explain else ()
+    item = f"{rule.each}[{judgement.item}]" if judgement.item is not None else None
+    deadline = subject.deadline_state(judgement.outcome)
+    return Finding(
+        rule=rule.id,
+        kind=rule.kind,
+        title=Text.of(rule.title),
+        verdict=judgement.verdict,
+        severity="warning" if judgement.verdict == "not_due" and _is_soon(deadline) else rule.severity,
+        modality=rule.modality,
+        force=rule.force,
+        stage=rule.stage,
+        topic=rule.topic,
+        citations=citations(rule.cite),
+        item=item,
+        reason=reason_text(judgement),
+        facts=facts,
+        missing=missing,
+        explanation=_explanation(judgement, subject) if explain else (),
+        remedy=Text.of(rule.remedy) if rule.remedy is not None else None,
+        consequences=_consequences(rule, subject),
+        deadline=deadline,
+        readings=_readings(judgement, subject, others),
+        location=_location(judgement, subject, facts, missing, item),
+        fingerprint=fingerprint(subject.resolved.pack.id, rule.id, subject.loaded.project.id, item),
+    )
+
+
+def fingerprint(pack: str, rule: str, project: str, item: str | None) -> str:
+    """Identify a finding by pack, rule, project and item: never by line, so that edits leave it."""
+    return hashlib.sha256("\0".join((pack, rule, project, item or "")).encode()).hexdigest()[:32]
+
+
+def _is_soon(deadline: DeadlineState | None) -> bool:
+    if deadline is None or deadline.status != "running" or deadline.days_left is None:
+        return False
+    return deadline.days_left <= SOON_DAYS
+
+
+def _facts(judgement: Judgement, subject: Subject) -> tuple[FactRead, ...]:
+    return tuple(
+        FactRead(
+            path=known.path,
+            label=Text.of(known.fact.label),
+            value=value_text(known.fact, known.value),
+            location=subject.places.stated(known.path),
+            presumed=subject.is_presumed(known.fact),
+        )
+        for known in evidence(judgement, subject.facts_for(judgement))
+    )
+
+
+def _explanation(judgement: Judgement, subject: Subject) -> tuple[Explained, ...]:
+    rule, facts = judgement.rule, subject.facts_for(judgement)
+    if judgement.reason == "out_of_scope":
+        return (explained(explain(rule.scope, facts), "scope"),)
+    parts: list[Explained] = []
+    if evaluate(rule.scope, facts) is None:
+        parts.append(explained(explain(rule.scope, facts), "scope"))
+    if rule.applies != TRUE:
+        parts.append(explained(explain(rule.applies, facts), "when"))
+    for exemption in rule.unless:
+        said = explain(exemption.condition, facts)
+        if exemption.title is not None:
+            said = Explanation(exemption.title, said.truth, said.facts, (said,))
+        parts.append(explained(said, "unless"))
+    if rule.due is not None:
+        parts.append(explained(explain(rule.due, facts), "due"))
+    if rule.require != TRUE:
+        parts.append(explained(explain(rule.require, facts), "require"))
+    return tuple(parts)
+
+
+def _consequences(rule: Rule, subject: Subject) -> tuple[FollowsFrom, ...]:
+    return tuple(
+        FollowsFrom(
+            title=Text.of(consequence.title.words),
+            decides=Text.of(subject.resolved.body(consequence.decides)) if consequence.decides else None,
+            citations=citations(consequence.cite),
+        )
+        for consequence in rule.consequences
+    )
+
+
+def _readings(judgement: Judgement, subject: Subject, others: Alternatives) -> tuple[ReadingNote, ...]:
+    """Return the options of readings under which the rule would be decided another way."""
+    notes: list[ReadingNote] = []
+    for reading, option, rule in others.get(judgement.rule.id, ()):
+        other = judge(rule, subject.facts, subject.progress, subject.as_of, brief=True)
+        same_item = [j for j in other if j.item == judgement.item]
+        verdict = (same_item or other)[0].verdict
+        if verdict not in {judgement.verdict, "undetermined", "review"} and reading.question is not None:
+            picked = next(o for o in reading.options if o.id == reading.pick)
+            notes.append(
+                ReadingNote(
+                    id=reading.id,
+                    question=Text.of(reading.question.words),
+                    picked=Text.of(picked.says.words),
+                    option=Text.of(option.says.words),
+                    verdict=verdict,
+                )
+            )
+    return tuple(notes)
+
+
+def _location(
+    judgement: Judgement,
+    subject: Subject,
+    facts: tuple[FactRead, ...],
+    missing: tuple[MissingFact, ...],
+    item: str | None,
+) -> Location | None:
+    """Point at the fact that decides, or at the one that a verdict waits for."""
+    if missing:
+        return missing[0].location
+    for fact in facts:
+        if fact.location is not None:
+            return fact.location
+    if item is not None:
+        return subject.places.wanted(item)
+    return subject.places.wanted("documents" if judgement.rule.kind == "document" else "id")
