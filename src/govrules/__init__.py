@@ -1,4 +1,4 @@
-"""govrules: Chinese regulations on government IT projects as data, and a checker of project files against them.
+"""govrules: Chinese regulations on government IT projects as data, and a checker of project files.
 
 >>> from datetime import date
 >>> import govrules

@@ -1,4 +1,4 @@
-"""Where the data that ships with govrules lies: beside the package in a wheel, at the top of a source checkout."""
+"""Where the data that ships with govrules lies: in the package, or at the top of a source checkout."""
 
 from __future__ import annotations
 

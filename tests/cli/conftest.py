@@ -1,4 +1,4 @@
-"""Records for the made-up pack in tests/cli/packs: one of each way to come out."""
+"""Records for the made-up city of tests/packs/xinhai: one of each way to come out."""
 
 from __future__ import annotations
 
@@ -10,21 +10,40 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CLEAN = """\
-id: XC-1
+id: XH-1
 name: 数据平台
-jurisdiction: xincheng
+jurisdiction: xinhai
 stage: construction
+unit: {kind: department}
 scope: {classified: false}
-content: {nature: new}
+content:
+  nature: new
+  delivery: self_build
+  builds: [business_application]
+  on_government_cloud: true
+  needs_clear: true
+urgency: {emergency: none}
+funding: {sources: [municipal_fiscal]}
 investment: {total: 800万元, approved_estimate: 700万元}
-application: {submitted: 2023-02-01}
+application: {submitted: 2022-10-01, for_year: 2023}
 approval: {project_approved: 2023-04-01}
-construction: {started: 2023-05-01, completed: false, supervisor_engaged: 2023-04-20}
+procurement: {contract_signed: 2023-04-20}
+construction:
+  started: 2023-05-01
+  completed: false
+  terminated: false
+  progress_reports:
+    - {period: 2023Q2, submitted: 2023-06-28}
+    - {period: 2023Q3, submitted: 2023-09-28}
+    - {period: 2023Q4, submitted: 2023-12-28}
+    - {period: 2024Q1, submitted: 2024-03-28}
 changes: []
-acceptance: {applied: false}
-security: {secure_products_used: true}
-sharing: {shared_as_required: true}
-documents: []
+acceptance: {applied: false, passed: false}
+sharing: {mechanism: true, shared_as_required: true}
+security: {major_hazard: false}
+documents:
+  - {type: project_proposal, date: 2022-10-01, contents: [needs, estimate]}
+  - {type: construction_contract, date: 2023-04-20}
 """
 
 

@@ -17,10 +17,10 @@ from govrules.cli.app import app
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PACKS = Path(__file__).resolve().parent / "packs"
-"""A folder with one made-up pack, xincheng, so that no test here hangs on a jurisdiction."""
+PACKS = Path(__file__).resolve().parent.parent / "packs"
+"""A folder with one made-up pack, xinhai, so that no test here hangs on a jurisdiction."""
 SOURCE = Path(govrules.__file__).resolve().parent.parent
-DAY = "2024-06-30"
+DAY = "2024-05-15"
 _PLAIN = {
     "GOVRULES_LANG": "en",
     "GOVRULES_DEBUG": None,

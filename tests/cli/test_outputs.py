@@ -35,7 +35,7 @@ def test_one_file_makes_one_report(schema: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["clean.yaml", "violated.yaml"], ["."], ["clean.yaml", "-j", "all"], ["clean.yaml", "-j", "xincheng", "-j", "chongqing"]]
+    "args", [["clean.yaml", "violated.yaml"], ["."], ["clean.yaml", "-j", "all"], ["clean.yaml", "-j", "xinhai", "-j", "chongqing"]]
 )  # fmt: skip
 def test_anything_else_makes_a_list_of_reports(args: list[str], schema: Any) -> None:
     data = json.loads(on_day("check", *args, "-f", "json").out)
@@ -114,7 +114,7 @@ def test_a_refused_run_leaves_files_as_they_were(tmp_path: Path) -> None:
 
 def test_text_over_several_files_ends_with_sums() -> None:
     run = on_day("check", "clean.yaml", "violated.yaml", "undecided.yaml")
-    assert run.out.endswith("\n3 reports: violated 1, undetermined 1, for review 0\n")
+    assert run.out.endswith("\n3 reports: violated 2, undetermined 2, for review 0\n")
     assert run.out.count("=" * 20) == 3
 
 
@@ -150,7 +150,7 @@ def test_a_terminal_gets_colour_unless_it_is_told_not_to(env: dict[str, str], co
         child.wait(60)
     os.close(master)
     assert (b"\x1b[" in seen) is coloured
-    assert b"xc-3-approved" in seen
+    assert b"xh-8-approved" in seen
     assert b"missing.yaml: no such file" in seen
 
 
@@ -220,7 +220,7 @@ def test_the_exit_code_of_a_process(args: list[str], code: int) -> None:
 
 
 def test_a_fault_of_ours_is_70_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the wheel came off")
 
     monkeypatch.setattr("govrules.check.check", fail)
@@ -234,7 +234,7 @@ def test_a_fault_of_ours_is_70_without_a_traceback(monkeypatch: pytest.MonkeyPat
 
 
 def test_govrules_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the wheel came off")
 
     monkeypatch.setattr("govrules.check.check", fail)
@@ -245,7 +245,7 @@ def test_govrules_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_interrupted_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("govrules.check.check", interrupt)

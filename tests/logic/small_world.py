@@ -1,4 +1,6 @@
-"""A made-up vocabulary with a fact of every kind, so that tests of conditions depend on no jurisdiction's words."""
+"""A made-up vocabulary with a fact of every kind, so that tests of conditions depend on no jurisdiction's
+words.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,8 @@ KINDS = _domain("kind", False, court="法院", school="学校", hospital="医院
 PARTS = _domain("part", False, overview="概述", cost="费用", risk="风险")
 
 
-def _fact(
-    path: str, kind: Kind, zh: str, en: str, domain: Domain | None = None, within: str | None = None
-) -> Fact:
+def _fact(path: str, kind: Kind, zh: str, en: str, domain: Domain | None = None) -> Fact:
+    within = "changes" if path.startswith("changes.") else None
     return Fact(path, kind, Words(zh, en), Words(zh, en), domain=domain, within=within)
 
 
@@ -45,9 +46,9 @@ CATALOGUE = Catalogue(
         _fact("report.parts", "set", "报告内容", "parts of the report", PARTS),
         _fact("note", "text", "备注", "note"),
         _fact("changes", "list", "变更", "changes"),
-        _fact("changes.amount", "money", "变更金额", "amount changed", within="changes"),
-        _fact("changes.decided", "event", "变更日期", "change decided", within="changes"),
-        _fact("changes.major", "flag", "重大变更", "major change", within="changes"),
+        _fact("changes.amount", "money", "变更金额", "amount changed"),
+        _fact("changes.decided", "event", "变更日期", "change decided"),
+        _fact("changes.major", "flag", "重大变更", "major change"),
     ]
 )
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from govrules.catalogue import Fact
 from govrules.logic import And, Condition, Const, Not, Or
 from govrules.logic.tree import (
     Among,
@@ -28,6 +27,9 @@ from govrules.logic.tree import (
 )
 from govrules.values.bound import AtLeast
 from tests.logic.small_world import CATALOGUE, STAGES
+
+if TYPE_CHECKING:
+    from govrules.catalogue import Fact
 
 Facts = dict[str, Any]
 
@@ -124,7 +126,9 @@ class Maker:
         return Compare(self.draw(st.sampled_from(["<", "<=", ">", ">="])), every)
 
     def stages(self) -> Compare:
-        """Make a comparison of a stage with a constant (of which == is another condition) or with a second stage."""
+        """Make a comparison of a stage with a constant (of which == is another condition) or with a second
+        stage.
+        """
         left = Var(self.draw(STAGE_FACTS))
         if self.draw(st.booleans()):
             return Compare(
@@ -199,7 +203,9 @@ def symbols_of(fact: Fact) -> st.SearchStrategy[frozenset[str]]:
 
 @st.composite
 def conditions(draw: st.DrawFn, *, steps: int = 2, **types: bool) -> Condition:
-    """Any well-typed condition, up to *steps* levels of connectives, without the *types* that are set to False."""
+    """Any well-typed condition, up to *steps* levels of connectives, without the *types* that are set to
+    False.
+    """
     return Maker(draw, **types).condition(steps)
 
 
@@ -215,7 +221,7 @@ def set_tests(draw: st.DrawFn, op: str) -> SetTest:
     return Maker(draw).set_test(op)
 
 
-# facts --------------------------------------------------------------------------------------------------------
+# facts ----------------------------------------------------------------------------------------------------
 
 
 def values(fact: Fact) -> st.SearchStrategy[Any]:
@@ -262,7 +268,9 @@ def some_facts() -> st.SearchStrategy[Facts]:
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Facts, Facts]:
-    """Two sets of facts, the second with more known: facts, fields of items, days of events, what was a bound."""
+    """Two sets of facts, the second with more known: facts, fields of items, days of events, what was a
+    bound.
+    """
     more = draw(known_facts() | some_facts())
     kept = draw(st.sets(st.sampled_from([fact.path for fact in CATALOGUE])))
     dimmed = draw(st.sets(st.sampled_from(["build.started", "build.done", "changes.decided", "money.total"])))

@@ -1,4 +1,4 @@
-"""The truth tables of ``and``, ``or``, ``!`` and ``if`` (Kleene, Introduction to Metamathematics, 1952, §64)."""
+"""The truth tables of ``and``, ``or``, ``!`` and ``if`` (Kleene, 1952, §64)."""
 
 from __future__ import annotations
 

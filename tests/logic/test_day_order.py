@@ -73,7 +73,7 @@ def test_a_day_counted_from_what_has_not_happened_is_no_day():
 
 def test_a_day_may_depend_on_a_condition_and_only_the_day_chosen_matters():
     condition = read(
-        "{not-after: [{if: [{happened: {var: build.done}}, {var: build.done}, {var: build.started}]}, {var: as_of}]}"
+        "{not-after: [{if: [{happened: build.done}, {var: build.done}, {var: build.started}]}, {var: as_of}]}"
     )
     assert evaluate(condition, {"build.done": False, "build.started": EARLY, "as_of": LATE}) is True
     assert evaluate(condition, {"build.done": LATE, "build.started": False, "as_of": LATE}) is True

@@ -67,7 +67,8 @@ def said(text: str, facts: dict[str, object]) -> tuple[str, str]:
             "{not-after: [{var: build.done}, {plusTime: [{var: build.started}, 6, month]}]}",
             {"build.started": date(2024, 1, 31), "build.done": date(2024, 8, 1)},
             "建成 2024-08-01 不晚于 开工 2024-01-31后 6 个月（2024-07-31）：不成立",
-            "building done 2024-08-01 not after building started 2024-01-31 + 6 months (2024-07-31): does not hold",
+            "building done 2024-08-01 not after building started 2024-01-31 + 6 months (2024-07-31): "
+            "does not hold",
         ),
         (
             "{before: [{plusTime: [{var: as_of}, -1, year]}, {var: build.deadline}]}",

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 
-from govrules.catalogue import Catalogue
 from govrules.logic import And, Or, export, export_data
 from tests.logic.small_world import CATALOGUE, ITEM_SCOPE, read
+
+if TYPE_CHECKING:
+    from govrules.catalogue import Catalogue
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What is wrong with a condition is said with its line and column, all of it at once, with the nearest name."""
+"""What is wrong with a condition is said with line and column, all of it at once, with the nearest name."""
 
 from __future__ import annotations
 

@@ -1,15 +1,17 @@
-"""Exported conditions give the same answers in independent JsonLogic engines, on records where every fact is known.
+"""Exported conditions give the same answers in independent JsonLogic engines, on records where every fact is
+known.
 
 What the engines do differently, and how it is kept out, always by type and never by luck:
 
-* datalogic-py knows no CertLogic (``before``, ``not-after``, ``plusTime``): day orders are left out, or the operators
-  are supplied.
-* panzi's ``plusTime`` fails where the day does not exist (31 January plus a month), and CertLogics differ on month
-  ends: spans are left out, or the operator is supplied.
-* panzi's ``certLogic`` has no ``or``, ``==``, ``!==``, ``*``: its ``jsonLogic`` is used, with CertLogic's day operators.
+* datalogic-py knows no CertLogic (``before``, ``not-after``, ``plusTime``): day orders are left out, or the
+  operators are supplied.
+* panzi's ``plusTime`` fails where the day does not exist (31 January plus a month), and CertLogics differ on
+  month ends: spans are left out, or the operator is supplied.
+* panzi's ``certLogic`` has no ``or``, ``==``, ``!==``, ``*``: its ``jsonLogic`` is used, with CertLogic's day
+  operators.
 * Both read what is unknown as null, and null compares as 0: every fact is known.
-* Both convert texts, truths and numbers into each other under ``==``: the export writes ``===`` and ``!==`` between
-  values that are not numbers.
+* Both convert texts, truths and numbers into each other under ``==``: the export writes ``===`` and ``!==``
+  between values that are not numbers.
 * Both give null for an empty ``and`` or ``or``: the export writes true and false.
 * Both return an operand from ``and`` and ``or``, not a truth: every operand is a truth.
 * datalogic-py turns whole numbers beyond 2**63 into floats: amounts are at most 10**11 fen (a billion yuan).
@@ -18,6 +20,7 @@ What the engines do differently, and how it is kept out, always by type and neve
 
 from __future__ import annotations
 
+import itertools
 import json
 from datetime import date
 from fractions import Fraction
@@ -42,7 +45,7 @@ def plus_time(day: str, amount: int, unit: str) -> str:
 
 
 def in_order(strict: bool) -> Any:
-    return lambda days: all(a < b if strict else a <= b for a, b in zip(days, days[1:], strict=False))
+    return lambda days: all(a < b if strict else a <= b for a, b in itertools.pairwise(days))
 
 
 SUPPLIED = {
@@ -145,7 +148,7 @@ def test_month_ends_agree_where_the_operator_is_supplied(done):
 
 def test_a_day_that_is_chosen_by_an_event_needs_only_the_day_chosen():
     condition = read(
-        "{not-after: [{if: [{happened: {var: build.done}}, {var: build.done}, {var: build.started}]}, {var: as_of}]}"
+        "{not-after: [{if: [{happened: build.done}, {var: build.done}, {var: build.started}]}, {var: as_of}]}"
     )
     facts = {"as_of": date(2024, 5, 1), "build.started": date(2024, 4, 1)}
     assert agreed(condition, facts | {"build.done": False}) is True

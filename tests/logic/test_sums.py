@@ -82,6 +82,14 @@ def test_lower_bounds_pass_through_sums_and_products_but_not_through_what_is_sub
     assert evaluate(taken_away, changes(1, 2) | {"money.total": 500}) is True
 
 
+def test_nothing_known_is_at_least_nothing_also_times_a_ratio():
+    assert evaluate(read(f"{{'>=': [{SUM}, 0元]}}"), {}) is True
+    assert evaluate(read(f"{{'>=': [{{'*': [{SUM}, 50%]}}, 0元]}}"), {}) is True
+    assert evaluate(read(f"{{'>=': [{{'*': [{SUM}, -50%]}}, -1元]}}"), {}) is None, (
+        "a negative ratio turns it round"
+    )
+
+
 def test_two_lower_bounds_decide_nothing_against_each_other():
     condition = read(f"{{'<': [{SUM}, {{'+': [{SUM}, {{var: money.total}}]}}]}}")
     assert evaluate(condition, changes(1, None) | {"money.total": 5}) is None

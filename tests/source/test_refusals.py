@@ -1,4 +1,4 @@
-"""Files that cannot be used are refused with a place and a way to mend them, and nothing half-read is used."""
+"""Files that cannot be used are refused with a place and a way to mend them; nothing half-read is used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What plain scalars mean: nothing is taken for a number, a truth or a time that is not written as one in JSON."""
+"""What plain scalars mean: nothing is taken for a number, a truth or a time that is not written as one in
+JSON.
+"""
 
 from __future__ import annotations
 

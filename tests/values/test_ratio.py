@@ -39,7 +39,7 @@ def test_every_spelling_of_a_ratio_is_read(text, ratio):
     "text", ["", "%", "15个", "15%%", "1/0", "三分之一", "3分之一", "1e-3", "٣%", "0" * 200 + "%"]
 )
 def test_what_is_not_a_ratio_is_refused(text):
-    with pytest.raises(ValueProblem, match="is not a ratio; write 15% or 0.15"):
+    with pytest.raises(ValueProblem, match=r"is not a ratio; write 15% or 0\.15"):
         parse_ratio(text)
 
 

@@ -70,7 +70,7 @@ def _run(case: ReadyCase, pack: Pack) -> CaseRun:
             if key not in project.entries and label not in project.entries:
                 entries = {key: Scalar(text, text, span), **project.entries}
                 project = Mapping(entries, {key: span, **project.keys}, span)
-    report = check(load_project(Document(project, case.file)), pack, case.as_of, explain=False)
+    report = check(load_project(Document(project, case.file)), pack, case.as_of, explain=())
     expects: dict[str, frozenset[str]] = {}
     if case.outcome.expect is not None:
         expects = {key: frozenset(getattr(case.outcome.expect, key)) for key in VERDICT_KEYS}

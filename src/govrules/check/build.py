@@ -12,17 +12,26 @@ from govrules.check.subject import Subject
 from govrules.check.verdict import VERDICTS, judge
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from govrules.pack import Pack, ResolvedPack
     from govrules.record import LoadedProject
 
 
 def build_report(
-    loaded: LoadedProject, resolved: ResolvedPack, others: Alternatives, *, explain: bool = True
+    loaded: LoadedProject,
+    resolved: ResolvedPack,
+    others: Alternatives,
+    *,
+    explain: Collection[str] | None = None,
 ) -> Report:
     """Return the whole report. *others* are the rules as they would be under readings not picked."""
     subject = Subject.of(loaded, resolved)
     judged = [
-        (finding_of(judgement, subject, others, explain=explain), judgement)
+        (
+            finding_of(judgement, subject, others, explain=explain is None or judgement.verdict in explain),
+            judgement,
+        )
         for rule in resolved.rules
         for judgement in judge(rule, subject.facts, subject.progress, subject.as_of)
     ]

@@ -12,6 +12,7 @@ from govrules.record import vocabulary
 from govrules.values.truth import Truth
 
 if TYPE_CHECKING:
+    from govrules.catalogue import Fact
     from govrules.logic.evaluate import Facts
     from govrules.pack import ResolvedPack
 
@@ -34,9 +35,10 @@ def walk(resolved: ResolvedPack, facts: Facts) -> list[StepStanding]:
     """Return every step of the procedure in order, each after the steps it comes after.
 
     A step is *done* when its event has happened; *skipped* when it is needed and has not, although a step
-    after it is done; *unstated* when the record does not say and a later step is done; *next* when every step
-    before it is done, unstated, optional or not needed, or is one of alternatives of which another is done;
-    *blocked* when a step before it was skipped or is blocked; else *later*.
+    after it is done, or what may not come before it; *unstated* when the record does not say and one of these
+    has happened; *next* when every step before it is done, unstated, optional or not needed, or is one of
+    alternatives of which another is done; *blocked* when a step before it was skipped or is blocked; else
+    *later*.
     """
     path = _Path(in_order(resolved.steps), facts)
     return [path.standing(step) for step in path.steps]
@@ -86,17 +88,21 @@ class _Path:
         return self.facts.get(step.done.path) if step.done is not None else None
 
     def _is_done(self, step: PathStep) -> bool:
-        day = self._happened(step)
-        return day is not None and day is not False
+        return step.done is not None and self._has_happened(step.done)
+
+    def _has_happened(self, event: Fact) -> bool:
+        return self.facts.get(event.path) not in {None, False}
 
     def _passed(self) -> set[str]:
-        """Return the steps that some done step comes after, directly or not."""
-        stack = [
-            name
-            for step in self.steps
-            if self._is_done(step) and self.needed[step.id] is not False
-            for name in step.after
-        ]
+        """Return the steps that the project has left behind: what comes after them is done."""
+        stack: list[str] = []
+        for step in self.steps:
+            if self.needed[step.id] is False:
+                continue
+            if self._is_done(step):
+                stack += step.after
+            elif any(self._has_happened(due) for due in step.due):
+                stack.append(step.id)
         passed: set[str] = set()
         while stack:
             name = stack.pop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -31,14 +31,14 @@ def check(
     pack: Pack | str | Path,
     as_of: date,
     *,
-    explain: bool = True,
+    explain: Collection[str] | None = None,
 ) -> Report:
     """Check *project* against *pack* on the day *as_of* and return the report.
 
     *project* is a record, a loaded record (whose places then appear in the report), a mapping with English or
     Chinese keys, or the path of a file; *pack* a loaded pack, or the id, name or folder of one. ``as_of`` is
-    always stated: nothing here reads the clock. ``explain=False`` leaves out the facts read and the explanations,
-    which take most of the time.
+    always stated: nothing here reads the clock. ``explain`` names the verdicts whose findings carry
+    the facts read and the explanation, which take most of the time; all do by default.
 
     Raises InputError for a record or pack that cannot be used.
     """

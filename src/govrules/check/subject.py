@@ -9,6 +9,7 @@ from govrules.check.evidence import path_of
 from govrules.check.places import Places
 from govrules.check.report import DeadlineState, MissingFact, Text
 from govrules.check.stage import Progress, progress_of
+from govrules.check.verdict import facts_of_item
 from govrules.pack import ResolvedPack
 from govrules.record import FactSheet, LoadedProject, fact_sheet
 
@@ -52,7 +53,7 @@ class Subject:
         """Return the facts that *judgement* was made on: of the project, and of the item if it has one."""
         if judgement.item is None or judgement.rule.each is None:
             return self.facts
-        return {**self.facts, **self.facts[judgement.rule.each][judgement.item]}
+        return facts_of_item(judgement.rule.each, self.facts, judgement.item)
 
     def missing_fact(self, waiting: Missing, judgement: Judgement | None = None) -> MissingFact:
         """Say what is missing, where it would be stated, and who judges it."""

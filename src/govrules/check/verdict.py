@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from govrules.check.deadline import Outcome, judge_deadline
 from govrules.check.stage import Progress
@@ -55,12 +55,18 @@ def judge(
         return [_Case(rule, facts, progress, as_of, brief).judge()]
     items = facts.get(rule.each)
     if items:
-        cases = (_Case(rule, {**facts, **item}, progress, as_of, brief, at) for at, item in enumerate(items))
-        return [case.judge() for case in cases]
+        each = [facts_of_item(rule.each, facts, number) for number in range(len(items))]
+        return [_Case(rule, one, progress, as_of, brief, number).judge() for number, one in enumerate(each)]
     if items is not None:
         outside = evaluate(rule.scope, facts) is False
         return [Judgement(rule, "not_applicable", reason="out_of_scope" if outside else "no_items")]
     return [_unknown_list(rule, _Case(rule, facts, progress, as_of, brief).judge())]
+
+
+def facts_of_item(each: str, facts: Facts, number: int) -> dict[str, Any]:
+    """Return *facts* with those of one item of a list, and the list as far as that item: sums run so far."""
+    items = facts[each]
+    return {**facts, **items[number], each: items[: number + 1]}
 
 
 def _unknown_list(rule: Rule, judged: Judgement) -> Judgement:

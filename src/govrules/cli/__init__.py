@@ -9,6 +9,6 @@ def main() -> None:
 
     from govrules.cli.app import run
 
-    # What a start builds lives to its end: collecting it again and again costs a third of the time of a check.
+    # What a start builds lives to its end; collecting it again and again costs a third of a check.
     gc.set_threshold(200_000, 20, 20)
     run()

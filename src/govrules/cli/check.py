@@ -129,6 +129,7 @@ def command(
             said(f"请给出项目文件，如 {example}", f"name a project file, such as: {example}")
         )
     targets = read_formats(formats or ("text",))
+    explained = None if any(target.kind.explains_all for target in targets) else show or _VERDICTS[:3]
     selection = Selection.of(select, ignore)
     faults = _Faults()
     jobs = list(_jobs(files, packs_named(jurisdictions, pack_folders), pack_folders, faults))
@@ -141,7 +142,7 @@ def command(
             opened.callback(outputs[-1].close)
         for loaded, pack in jobs:
             try:
-                report = selection.apply(check(loaded, pack, as_of))
+                report = selection.apply(check(loaded, pack, as_of, explain=explained))
             except InputError as problem:
                 faults.add(problem.diagnostics)
                 continue

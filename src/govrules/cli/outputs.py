@@ -29,6 +29,9 @@ REPORTS_SCHEMA: Final = "govrules/reports/1"
 class Output:
     """One format going to one place."""
 
+    explains_all = True
+    """Whether findings that are not shown need their explanations too."""
+
     def __init__(self, path: Path | None, lang: Lang, shown: tuple[str, ...] | None) -> None:
         self.path, self.lang, self.shown = path, lang, shown
         self.stream: TextIO = sys.stdout if path is None else _opened(path)
@@ -59,6 +62,8 @@ class Output:
 
 class TextOutput(Output):
     """What a person reads, report after report."""
+
+    explains_all = False
 
     def __init__(self, path: Path | None, lang: Lang, shown: tuple[str, ...] | None) -> None:
         super().__init__(path, lang, shown)

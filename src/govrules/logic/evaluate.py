@@ -85,9 +85,7 @@ def evaluate(condition: Condition, facts: Facts) -> Truth:
 
 
 def term_value(term: Term, facts: Facts) -> TermValue:
-    """Return the value of *term*: exact, AtLeast a bound, NEVER for the day of what has not happened, or
-    None.
-    """
+    """Return the value of *term*: exact, AtLeast a bound, NEVER for a day that has not come, or None."""
     match term:
         case Literal_(value):
             return value

@@ -1,6 +1,4 @@
-"""A condition in words: what it asks, what the facts say, and how that comes out. Made from the tree, never
-typed by hand.
-"""
+"""A condition in words: what it asks, what the facts say, how that comes out. Made from the tree alone."""
 
 from __future__ import annotations
 
@@ -9,7 +7,7 @@ from dataclasses import dataclass
 from govrules.logic.evaluate import Facts, evaluate
 from govrules.logic.phrase import TRUTH_WORDS, leaf_stands, leaf_text
 from govrules.logic.tree import And, Condition, Flag, Happened, If, Not, Or, leaf_facts
-from govrules.values.truth import Truth
+from govrules.values.truth import Truth, conjunction, disjunction, negation
 from govrules.values.words import Lang, Words
 
 
@@ -33,26 +31,27 @@ class Explanation:
 
 def explain(condition: Condition, facts: Facts) -> Explanation:
     """Explain *condition* under *facts*, node by node."""
-    truth = evaluate(condition, facts)
     match condition:
         case And(args, label):
-            return Explanation(
-                label or Words("以下各项都成立", "all of these hold"), truth, (), _all(args, facts)
-            )
+            below = _all(args, facts)
+            truth = conjunction(node.truth for node in below)
+            return Explanation(label or Words("以下各项都成立", "all of these hold"), truth, below=below)
         case Or(args, label):
-            return Explanation(
-                label or Words("以下至少一项成立", "at least one of these holds"),
-                truth,
-                (),
-                _all(args, facts),
-            )
+            below = _all(args, facts)
+            truth = disjunction(node.truth for node in below)
+            text = label or Words("以下至少一项成立", "at least one of these holds")
+            return Explanation(text, truth, below=below)
         case Not(arg):
-            return Explanation(Words("以下不成立", "this does not hold"), truth, (), (explain(arg, facts),))
-        case If(test, then, other):
+            inner = explain(arg, facts)
             return Explanation(
-                Words("依条件取其一", "depending on a condition"), truth, (), _all((test, then, other), facts)
+                Words("以下不成立", "this does not hold"), negation(inner.truth), below=(inner,)
             )
+        case If(test, then, other):
+            below = _all((test, then, other), facts)
+            truth = evaluate(condition, facts)
+            return Explanation(Words("依条件取其一", "depending on a condition"), truth, below=below)
         case _:
+            truth = evaluate(condition, facts)
             text = Words(leaf_text(condition, facts, "zh"), leaf_text(condition, facts, "en"))
             stands = Words(
                 leaf_stands(condition, facts, truth, "zh"), leaf_stands(condition, facts, truth, "en")

@@ -56,9 +56,7 @@ MILLIONTHS: Final = 1_000_000
 
 
 def export(condition: Condition) -> Json:
-    """Return *condition* as plain JsonLogic plus CertLogic's day operators; it reads data made by
-    ``export_data``.
-    """
+    """Return *condition* as plain JsonLogic plus CertLogic's day operators, to read ``export_data``."""
     match condition:
         case Const(value):
             return value
@@ -91,8 +89,9 @@ def export(condition: Condition) -> Json:
 
 
 def export_data(facts: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Json]:
-    """Return known *facts* by path as the nested JSON data that exported conditions read; bounds are left
-    out.
+    """Return known *facts* by path as the nested JSON data that exported conditions read.
+
+    Mere bounds are left out.
 
     Raises ValueError for a ratio that is no whole number of millionths.
     """
@@ -154,9 +153,7 @@ def _occurred(fact: Fact) -> Json:
 
 
 def _has_day(term: Term) -> Json:
-    """Return the condition under which *term* is a day at all: no event it reads failed to happen. True for
-    constants.
-    """
+    """Return the condition under which *term* is a day: what it reads has happened. True for constants."""
     match term:
         case Var(fact) if fact.kind == "event":
             return _occurred(fact)

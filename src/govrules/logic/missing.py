@@ -39,17 +39,14 @@ _MOST_COMBINED: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An unknown fact an undecided condition reads: whether any value of it, or some, decides the condition
-    alone.
-    """
+    """An unknown fact an undecided condition reads, and whether any value of it, or some, decides alone."""
 
     fact: Fact
     power: Power
 
 
 def missing(condition: Condition, facts: Facts) -> list[Missing]:
-    """Return the unknown facts that keep *condition* undecided, the most decisive first; empty when it is
-    decided.
+    """Return the unknown facts that keep *condition* undecided, the most decisive first.
 
     Among equals the order is that of reading. An event known to have happened is missing where its day is
     needed.

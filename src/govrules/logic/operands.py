@@ -1,6 +1,4 @@
-"""The parts every operation of a condition is made of: its operands, the names it uses, and the faults of
-both.
-"""
+"""The parts every operation of a condition is made of: operands, names, and the faults of both."""
 
 from __future__ import annotations
 
@@ -61,9 +59,7 @@ class Refused(Exception):  # noqa: N818 (a signal between readers, never seen ou
 
 @dataclass(slots=True)
 class Operands:
-    """Reads operands and names under a scope, noting faults; every method raises Refused once it has noted
-    one.
-    """
+    """Reads operands and names under a scope; every method raises Refused once it has noted a fault."""
 
     scope: Scope
     file: str

@@ -1,6 +1,4 @@
-"""Comparisons that no record could ever make true: bounds the wrong way round, amounts below zero, stages
-beyond the ends.
-"""
+"""Comparisons that no record could ever make true: bounds swapped, amounts below zero, no such stage."""
 
 from __future__ import annotations
 

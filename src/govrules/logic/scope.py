@@ -12,9 +12,7 @@ from govrules.logic.tree import Condition, TermKind
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of a line of amounts: from ``low`` (``low_in``: itself included) up to ``high``; None is
-    unbounded.
-    """
+    """A stretch of a line of amounts from ``low`` up to ``high``, ends included or not; None is no end."""
 
     id: str
     low: int | Fraction | None = None

@@ -113,9 +113,7 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class DayOrder:
-    """Days in order: ``strict`` is earlier, otherwise not later. False where an event it reads has not
-    happened.
-    """
+    """Days in order, ``strict`` or not; false where an event it reads has not happened."""
 
     terms: tuple[Term, ...]
     strict: bool

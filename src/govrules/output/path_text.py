@@ -1,74 +1,91 @@
-"""The approval path as text: one line a step, in order, with its state, who acts, and the provision."""
+"""The approval path as text: one line a step, in order, with its state, who decides, and the provision."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from govrules.check.report import Report, StepReport
+from govrules.check.report import Report
 from govrules.output.layout import Paper, Style, pad, width
-from govrules.output.words import word
-from govrules.values.words import Lang
+from govrules.output.voice import Voice
 
-_MARK: Final[dict[str, tuple[str, tuple[Style, ...]]]] = {
-    "done": ("✓", ("green",)), "skipped": ("✗", ("red",)), "next": (">", ("cyan", "bold")), "blocked": ("!", ("yellow",)),
-    "later": ("-", ("dim",)), "unstated": ("?", ("yellow",)), "not_required": (" ", ("dim",)),
-}  # fmt: skip
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govrules.check.report import StepReport
+    from govrules.values.words import Lang
+
+_MARKS: Final[dict[str, tuple[str, tuple[Style, ...]]]] = {
+    "done": ("✓", ("green",)),
+    "skipped": ("✗", ("red",)),
+    "next": (">", ("cyan", "bold")),
+    "blocked": ("!", ("yellow",)),
+    "later": ("-", ("dim",)),
+    "unstated": ("?", ("yellow",)),
+    "not_required": (" ", ("dim",)),
+}
 
 
-def path_lines(report: Report, lang: Lang, paper: Paper, *, brief: bool = False, every: bool = False) -> Iterator[str]:
-    """Yield the lines of the path; *brief* leaves out bodies' documents, *every* includes steps that are not needed."""
+def path_lines(
+    report: Report, lang: Lang, paper: Paper, *, brief: bool = False, every: bool = False
+) -> Iterator[str]:
+    """Yield the lines of the path.
+
+    *brief* leaves out who takes part, documents and notes; *every* includes steps that are not needed.
+    """
+    writer = _Writer(report, Voice(lang), paper)
     stage = ""
-    titles = {step.id: step.title.say(lang) for step in report.path}
-    told = {fact.path for fact in report.scope.missing} if report.scope is not None else set()
     for step in report.path:
         if step.needed == "not_required" and not every:
             continue
         if step.stage != stage:
             stage = step.stage
             yield paper.ink(f"  {step.stage_label.say(lang)}", "bold")
-        yield from _step(step, lang, paper, titles, told, brief)
+        yield from writer.step(step)
+        if not brief:
+            yield from writer.details(step)
 
 
-def _step(
-    step: StepReport, lang: Lang, paper: Paper, titles: dict[str, str], told: set[str], brief: bool
-) -> Iterator[str]:
-    open_question = step.needed == "depends" and step.state in {"next", "later", "blocked"}
-    mark: str
-    styles: tuple[Style, ...]
-    mark, styles = ("?", ("dim",)) if open_question else _MARK[step.state]
-    state = word("depends", lang) if open_question else step.done_on or word(step.state, lang)
-    depends = ""
-    waiting = [fact for fact in step.depends_on if fact.path not in told]
-    if waiting:
-        facts = ("、" if lang == "zh" else ", ").join(fact.label.say(lang) for fact in waiting[:3])
-        depends = f"（视{facts}而定）" if lang == "zh" else f" (depends on {facts})"
-    if step.optional:
-        depends = ("（可选）" if lang == "zh" else " (optional)") + depends
-    body = step.decides or step.actor
-    cited = ("、" if lang == "zh" else "; ").join(citation.text.say(lang) for citation in step.citations)
-    head = f"    {mark} {pad(state, 10)}  "
-    sep = "，" if lang == "zh" else ", "
-    who = body.say(lang).split("（")[0].split(" (")[0]
-    tail = f"（{who}，{cited}）" if lang == "zh" else f" ({who}{sep}{cited})"
-    lines = paper.block(f"{step.title.say(lang)}{depends}{tail}", first=" " * width(head))
-    yield paper.ink(head, *styles) + lines[0][width(head) :]
-    yield from lines[1:]
-    if brief:
-        return
-    inner = " " * width(head)
-    joint = "、" if lang == "zh" else ", "
-    for zh, en, items in (
-        ("会同", "with", [who.say(lang) for who in step.together_with]),
-        ("所需", "needs", [name.say(lang) for name in step.needs]),
-        ("形成", "yields", [name.say(lang) for name in step.yields]),
-        ("受阻于", "blocked by", [titles.get(name, name) for name in step.blocked_by] if step.state == "blocked" else []),
-    ):
-        if items:
-            label = zh if lang == "zh" else en
-            yield from paper.block(f"{label}{'：' if lang == 'zh' else ': '}{joint.join(items)}", first=inner, styles=("dim",))
-    if step.deadline is not None and step.deadline.until is not None:
-        text = f"期限：{step.deadline.until}" if lang == "zh" else f"deadline: {step.deadline.until}"
-        yield from paper.block(text, first=inner, styles=("dim",))
-    if step.note is not None:
-        yield from paper.block(step.note.say(lang), first=inner, styles=("dim",))
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    report: Report
+    voice: Voice
+    paper: Paper
+
+    def step(self, step: StepReport) -> Iterator[str]:
+        voice = self.voice
+        open_question = step.needed == "depends" and step.state in {"next", "later", "blocked"}
+        mark, styles = ("?", _MARKS["later"][1]) if open_question else _MARKS[step.state]
+        state = voice.word("depends") if open_question else step.done_on or voice.word(step.state)
+        who = voice.say(step.decides or step.actor).split("（")[0].split(" (")[0]
+        tail = voice.aside(f"{who}{voice.pick('，', ', ')}{voice.cited(step.citations)}")
+        head = f"    {mark} {pad(state, 10)}  "
+        lines = self.paper.block(voice.say(step.title) + self._if(step) + tail, first=" " * width(head))
+        yield self.paper.ink(head, *styles) + lines[0][width(head) :]
+        yield from lines[1:]
+
+    def _if(self, step: StepReport) -> str:
+        """Say what the step depends on (but for what the scope article waits for), or that it is optional."""
+        told = {fact.path for fact in self.report.scope.missing} if self.report.scope is not None else set()
+        waiting = [fact for fact in step.depends_on if fact.path not in told]
+        optional = self.voice.aside(self.voice.pick("可选", "optional")) if step.optional else ""
+        if not waiting:
+            return optional
+        facts = self.voice.labels(waiting[:3])
+        return optional + self.voice.aside(self.voice.pick(f"视{facts}而定", f"depends on {facts}"))
+
+    def details(self, step: StepReport) -> Iterator[str]:
+        voice = self.voice
+        titles = {other.id: voice.say(other.title) for other in self.report.path}
+        blocking = [titles.get(name, name) for name in step.blocked_by] if step.state == "blocked" else []
+        rows = [
+            (voice.pick("会同", "with"), voice.names(voice.say(who) for who in step.together_with)),
+            (voice.pick("所需", "needs"), voice.names(voice.say(name) for name in step.needs)),
+            (voice.pick("形成", "yields"), voice.names(voice.say(name) for name in step.yields)),
+            (voice.pick("受阻于", "blocked by"), voice.names(blocking)),
+            (voice.word("deadline"), (step.deadline.until if step.deadline else None) or ""),
+        ]
+        texts = [voice.stated(label, text) for label, text in rows if text]
+        texts += [voice.say(step.note)] if step.note is not None else []
+        for text in texts:
+            yield from self.paper.block(text, first=" " * 18, styles=("dim",))

@@ -44,19 +44,36 @@ class Context:
         """Fix the figures, then read the terms and the scope article, which everything else may use."""
         context = cls(pack, as_of, [], _localised(catalogue(), pack))
         context.readings = frozenset(entry.item.id for entry in pack.readings)
-        for entry in pack.parameters:
-            figure = figure_on(entry, as_of, context.catalogue, context.faults)
-            if figure is not None:
-                context.figures[entry.item.id] = figure
-        for term in _in_order(pack.terms, context.faults):
-            read = context.condition(term.item.condition, term.file)
-            context.terms[term.item.id] = _labelled(read, term.item.title.words)
-            context.term_uses[term.item.id] = uses_of(term.node)
-        instrument = pack.instrument
-        scope = instrument.item.scope
-        context.scope = _labelled(context.condition(scope.applies, instrument.file), scope.title.words)
-        context.scope_uses = through_terms(uses_of(scope.applies), context.term_uses).names | {"scope"}
+        context._read_figures(pack.parameters)
+        context._read_terms()
         return context
+
+    def changed(self, pack: Pack, touched: frozenset[str]) -> Context:
+        """Return the context of *pack*, which differs from this one's in *touched*; the rest is kept."""
+        context = replace(self, pack=pack, faults=[], figures=dict(self.figures))
+        context._read_figures(entry for entry in pack.parameters if entry.item.id in touched)
+        reached = self.scope_uses.union(self.term_uses, *(uses.names for uses in self.term_uses.values()))
+        if reached & touched:
+            context.terms, context.term_uses = {}, {}
+            context._read_terms()
+        return context
+
+    def _read_figures(self, parameters: Iterable[Sourced[model.Parameter]]) -> None:
+        for entry in parameters:
+            figure = figure_on(entry, self.as_of, self.catalogue, self.faults)
+            if figure is not None:
+                self.figures[entry.item.id] = figure
+
+    def _read_terms(self) -> None:
+        """Read the terms, each after those it uses, and the scope article, which may use them."""
+        for term in _in_order(self.pack.terms, self.faults):
+            read = self.condition(term.item.condition, term.file)
+            self.terms[term.item.id] = _labelled(read, term.item.title.words)
+            self.term_uses[term.item.id] = uses_of(term.node)
+        instrument = self.pack.instrument
+        scope = instrument.item.scope
+        self.scope = _labelled(self.condition(scope.applies, instrument.file), scope.title.words)
+        self.scope_uses = through_terms(uses_of(scope.applies), self.term_uses).names | {"scope"}
 
     # conditions
 

@@ -88,7 +88,7 @@ def _by_day(
         else:
             month, day = divmod(int(_figure(context, name, {YEARDAY}, "yearday", "yearday").value), 100)
     except ValueProblem as problem:
-        context.fault("E534", problem.zh, problem.en, entry.place("deadline", "by", "day"))
+        context.fault("E533", problem.zh, problem.en, entry.place("deadline", "by", "day"))
         return None
     return ByDay(of, month, day, year, by.years, extension) if of is not None and year is not None else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from govrules.logic import TRUE, Condition, Not, Or, both
 from govrules.logic.tree import DayOrder, Happened, SetTest, Var
 from govrules.pack.deadlines import read_deadline
+from govrules.pack.faults import no_such
 from govrules.pack.rule import PathStep, Rule, Sanction, Severity
 from govrules.record import vocabulary
 from govrules.values.words import Words
@@ -24,7 +25,7 @@ def check_rule(context: Context, entry: Sourced[model.Check]) -> Rule:
     each = check.each
     if each is not None and getattr(context.catalogue.get(each), "kind", None) != "list":
         lists = [fact.path for fact in context.catalogue if fact.kind == "list"]
-        context.known("列表", "list", each, lists, entry.place("each"))
+        context.faults.append(no_such("E530", Words("列表", "list"), each, lists, entry.place("each")))
         each = None
     _common(context, entry)
     for index, consequence in enumerate(check.consequences):
@@ -120,6 +121,7 @@ def path_step(context: Context, entry: Sourced[model.Step]) -> PathStep:
         when=both(context.scope_for(step.scope), context.condition(step.when, entry.file), *exempt),
         after=step.after,
         done=context.fact(step.done, entry.place("done"), event=True) if step.done is not None else None,
+        due=_due(context, entry, step.due or ()),
         needs=step.needs,
         yields=step.yields,
         deadline=step.deadline,
@@ -134,8 +136,7 @@ def path_step(context: Context, entry: Sourced[model.Step]) -> PathStep:
 
 def step_rule(context: Context, entry: Sourced[model.Step], step: PathStep) -> Rule:
     """Return the rule that a step with ``due`` makes: what it is due before may not come first."""
-    item = entry.item
-    due = _due(context, entry, item.due or ())
+    item, due = entry.item, step.due
     require: Condition = TRUE
     if item.done is None:
         context.fault("E531", "写了 due 的步骤须写 done", "a step with due needs done", entry.place("due"))
@@ -181,7 +182,7 @@ def _happened(events: tuple[Fact, ...], entry: Sourced[Any]) -> Condition | None
 
 
 def _no_later(done: Fact, due: Fact, entry: Sourced[Any], *, alone: bool) -> Condition:
-    """Return that *done* came no later than *due*, if *due* has come at all (it has, where it stands alone)."""
+    """Return that *done* came no later than *due*, if *due* has come (it has, where it stands alone)."""
     place = entry.place("due")
     in_order = DayOrder((Var(done), Var(due)), strict=False, place=place)
     return in_order if alone else Or((Not(Happened(due, place)), in_order))

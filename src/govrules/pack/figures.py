@@ -157,7 +157,7 @@ def _partition(parameter: model.Parameter, found: list[tuple[Band, Place]], whol
     """Return what keeps the bands from covering the line without gap or overlap."""
 
     def fault(place: Place, zh: str, en: str) -> Diagnostic:
-        return _fault("E523", parameter, ValueProblem(zh, en), place)
+        return _fault("E521", parameter, ValueProblem(zh, en), place)
 
     faults: list[Diagnostic] = []
     names: set[str] = set()

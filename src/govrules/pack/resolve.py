@@ -65,6 +65,7 @@ def alternatives(
     """
     faults: list[Diagnostic] = []
     found: list[tuple[model.Reading, model.Option, tuple[Rule, ...]]] = []
+    base = Context.of(pack, resolved.as_of)
     for entry in pack.readings:
         reading = entry.item
         for option in reading.options:
@@ -76,7 +77,7 @@ def alternatives(
                 faults += problem.diagnostics
                 continue
             affected = {rule.id: rule for rule in resolved.rules if rule.id in touched or rule.uses & touched}
-            context = Context.of(changed, resolved.as_of)
+            context = base.changed(changed, touched)
             rules = _rules(context, only=affected.keys())
             faults += context.faults
             found.append(

@@ -124,6 +124,7 @@ class PathStep:
     when: Condition
     after: tuple[str, ...]
     done: Fact | None
+    due: tuple[Fact, ...]
     needs: tuple[str, ...]
     yields: tuple[str, ...]
     deadline: str | None

@@ -82,9 +82,7 @@ def _bound_totals(known: dict[str, Any]) -> None:
 
 
 class _Collector:
-    """Gathers known facts by path. ``prefix`` is a path of the catalogue, ``place`` the same with the items'
-    numbers.
-    """
+    """Gathers known facts by path; ``prefix`` is a catalogue path, ``place`` the same with items' numbers."""
 
     def __init__(self, as_of: date) -> None:
         self.as_of = as_of

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from govrules.catalogue import Kind
+from govrules.record import written
 from govrules.record.reading import (
     as_list,
     read_day,
@@ -72,7 +73,7 @@ class Holds:
 
     kind: Kind
     read: Callable[[Any], Any]
-    schema: dict[str, Any] = field(default_factory=dict)
+    schema: dict[str, Any]
     write: Callable[[Any], Any] | None = None
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -101,29 +102,15 @@ def _money_text(amount: Money | None) -> str | None:
     return None if amount is None else str(amount)
 
 
-_RATIO_SCHEMA: Final = {"type": ["string", "number"], "examples": ["15%"]}
-MoneyFact = Annotated[
-    Money | None,
-    Holds(
-        "money", read_money, {"type": "string", "examples": ["3200万元", "1.5亿元", "480000元"]}, _money_text
-    ),
-]
-RatioFact = Annotated[Fraction | None, Holds("ratio", read_ratio, _RATIO_SCHEMA, _ratio_text)]
-ShareFact = Annotated[Fraction | None, Holds("ratio", read_share, _RATIO_SCHEMA, _ratio_text)]
-NumberFact = Annotated[
-    int | Fraction | None,
-    Holds("number", read_number, {"type": ["number", "string"], "minimum": 0}, _number_text),
-]
-FlagFact = Annotated[bool | None, Holds("flag", read_flag, {"enum": [True, False, "是", "否"]})]
-DayFact = Annotated[date | None, Holds("date", read_day, {"type": "string", "examples": ["2021-11-10"]})]
-EventFact = Annotated[
-    date | bool | None,
-    Holds("event", read_event, {"type": ["string", "boolean"], "examples": ["2021-11-10", False]}),
-]
-PeriodFact = Annotated[
-    str | None, Holds("text", read_period, {"type": ["string", "integer"], "examples": ["2024Q3", "2024"]})
-]
-TextFact = Annotated[str | None, Holds("text", read_text, {"type": ["string", "number"]})]
+MoneyFact = Annotated[Money | None, Holds("money", read_money, written.MONEY, _money_text)]
+RatioFact = Annotated[Fraction | None, Holds("ratio", read_ratio, written.RATIO, _ratio_text)]
+ShareFact = Annotated[Fraction | None, Holds("ratio", read_share, written.RATIO, _ratio_text)]
+NumberFact = Annotated[int | Fraction | None, Holds("number", read_number, written.NUMBER, _number_text)]
+FlagFact = Annotated[bool | None, Holds("flag", read_flag, written.FLAG)]
+DayFact = Annotated[date | None, Holds("date", read_day, written.DAY)]
+EventFact = Annotated[date | bool | None, Holds("event", read_event, written.EVENT)]
+PeriodFact = Annotated[str | None, Holds("text", read_period, written.PERIOD)]
+TextFact = Annotated[str | None, Holds("text", read_text, written.TEXT)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 
 def filed_facts(documents: Documents, as_of: date) -> tuple[dict[str, Any], list[str]]:
-    """Return the known facts of the documents on *as_of*, and the places of those dated later, which are not
-    on file yet.
-    """
+    """Return the known facts of the documents on *as_of*, and the places of those dated later."""
     covered = documents.coverage if documents.coverage is not None else vocabulary().documents
     known: dict[str, Any] = {f"documents.{kind}": False for kind in sorted(covered)}
     later: list[str] = []
@@ -45,9 +43,7 @@ def filed_facts(documents: Documents, as_of: date) -> tuple[dict[str, Any], list
 
 
 def newest_index(documents: Documents) -> dict[str, int]:
-    """Return, for every type on file, the place in the list of its newest document (the last one among
-    equals).
-    """
+    """Return, for every type on file, the place in the list of its newest document, the last of equals."""
     found: dict[str, int] = {}
     for index, filed in enumerate(documents.on_file):
         before = found.get(filed.type)
@@ -74,8 +70,6 @@ def _agreed(values: Iterable[str | None]) -> str | None:
 
 
 def _contents(group: list[FiledDocument]) -> frozenset[str] | None:
-    """Return the parts that the documents of a type hold together; unknown while one of them does not list
-    its own.
-    """
+    """Return the parts that the documents of a type hold together; unknown while one lists none."""
     parts = [filed.contents for filed in group]
     return None if None in parts else frozenset[str]().union(*(part for part in parts if part is not None))

@@ -1,6 +1,4 @@
-"""Reading a record from a file: labels or names as keys, every fault with its place, every value's place
-kept.
-"""
+"""Reading a record from a file: labels or names as keys, every fault and every value with its place."""
 
 from __future__ import annotations
 
@@ -69,9 +67,7 @@ class LoadedProject:
     notes: tuple[Diagnostic, ...] = ()
 
     def place(self, path: str) -> Place:
-        """Return where the value at *path* stands or, for an absent one, the key of its nearest parent that
-        exists.
-        """
+        """Return where the value at *path* stands, or the key of its nearest parent if it is absent."""
         found = self.places.get(path)
         if found is not None:
             return Place(self.file, found.value)
@@ -80,8 +76,9 @@ class LoadedProject:
 
 
 def load_project(source: Path | str | Document) -> LoadedProject:
-    """Read a record from a file (or a Document already read). Raises InputError with every fault and its
-    place.
+    """Read a record from a file (or a Document already read).
+
+    Raises InputError with every fault and its place.
     """
     document = source if isinstance(source, Document) else read_file(Path(source))
     return _Loader(document).load()
@@ -249,12 +246,12 @@ class _Loader:
         zh, en = f"没有“{key}”这一项", f"there is no “{key}” here"
         if len(self.faults) < _MOST_FAULTS:
             elsewhere = _elsewhere(key, prefix)
-            near = nearest(key, names(model))
+            near = nearest(key, names(model)) if elsewhere is None else None
             if elsewhere is not None:
                 zh, en = f"{zh}；{elsewhere.zh}", f"{en}; {elsewhere.en}"
-            if near is not None:
+            elif near is not None:
                 zh, en = f"{zh}；是否指“{near}”？", f"{en}; did you mean “{near}”?"
-            if near is None and elsewhere is None:
+            else:
                 known = list(names(model))
                 zh = f"{zh}；这里可用：{'、'.join(label_of(info).zh for info in model.model_fields.values())}"
                 en = f"{en}; known: {', '.join(known[: len(model.model_fields)])}"

@@ -158,9 +158,7 @@ def read_symbol(value: Any, domain_id: str) -> str:
 
 
 def as_list(value: Any) -> Any:
-    """Return a list, tuple or set as a list; a single value is refused, for a list is complete once it is
-    stated.
-    """
+    """Return a list, tuple or set as a list; a single value is refused: a list is complete once stated."""
     if isinstance(value, set | frozenset):
         return sorted(value, key=str)
     if not isinstance(value, list | tuple):

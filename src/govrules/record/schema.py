@@ -6,11 +6,11 @@ nor that a field must not be written under both its names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from govrules.record.documents import Documents, FiledDocument
 from govrules.record.project import Project, presumable
-from govrules.record.shape import held, is_list, label_of, meaning_of, model_of
+from govrules.record.shape import held, is_list, label_of, meaning_of, model_of, written_as
 from govrules.record.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -25,47 +25,17 @@ if TYPE_CHECKING:
 Keys = Literal["zh", "en", "both"]
 Schema = dict[str, Any]
 
-_D: Final = "[0-9０-９]"
-_AMOUNT: Final = (
-    rf"^\s*(?:人民币|RMB|CNY|[¥￥])?\s*{_D}(?:[,，]?{_D})*(?:[.．]{_D}+)?\s*(?:亿元|亿|万元|万|元|分)\s*$"
-)
-_DAY: Final = (
-    rf"^\s*{_D}{{4}}(?:[-－]{_D}{{1,2}}[-－]{_D}{{1,2}}|[/／]{_D}{{1,2}}[/／]{_D}{{1,2}}"
-    rf"|年{_D}{{1,2}}月{_D}{{1,2}}日)\s*$"
-)
-_YES_NO: Final = ["是", "否", "有", "无", "已", "未"]
-_KINDS: Final[dict[str, Schema]] = {
-    "money": {
-        "type": ["string", "null"],
-        "pattern": _AMOUNT,
-        "examples": ["3200万元", "1.5亿元", "480000元"],
-    },
-    "ratio": {"type": ["string", "number", "null"], "minimum": 0, "examples": ["15%"]},
-    "number": {
-        "type": ["number", "string", "null"],
-        "minimum": 0,
-        "pattern": rf"^\s*{_D}+(?:[.．/]{_D}+)?\s*$",
-    },
-    "flag": {"enum": [True, False, *_YES_NO, None]},
-    "date": {"type": ["string", "null"], "pattern": _DAY, "examples": ["2021-11-10"]},
-    "event": {
-        "anyOf": [{"type": ["boolean", "null"]}, {"enum": _YES_NO}, {"type": "string", "pattern": _DAY}],
-        "examples": ["2021-11-10", False, True],
-    },
-    "text": {"type": ["string", "number", "null"]},
-}
 
-
-def record_schema(keys: Keys = "both") -> Schema:
+def record_schema(lang: Keys = "both") -> Schema:
     """Return the JSON Schema 2020-12 of a record with English names, Chinese labels, or either as keys.
 
     Titles and descriptions are in the language of the keys, in both where both are accepted.
     """
-    writer = _Writer(keys)
+    writer = _Writer(lang)
     root = writer.group(Project)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"urn:govrules:schema:record:1:{keys}",
+        "$id": f"urn:govrules:schema:record:1:{lang}",
         "title": writer.say_both("项目记录", "project record"),
         **root,
         "$defs": writer.definitions,
@@ -122,10 +92,8 @@ class _Writer:
 
     def _value(self, info: FieldInfo) -> Schema:
         kind, domain = held(info) or ("text", None)
-        if domain is None and info.is_required():
-            return {"type": ["string", "integer"], "minLength": 1}
         if domain is None:
-            return dict(_KINDS[kind])
+            return dict(written_as(info) or {"type": ["string", "integer"], "minLength": 1})
         symbol = self._symbols(vocabulary().domains[domain])
         if kind == "set":
             return _listed(symbol)

@@ -1,6 +1,4 @@
-"""What the models of the record say of their fields: which hold groups, which hold lists, and what they are
-called.
-"""
+"""What the models of the record say of their fields: what they hold, and what they are called."""
 
 from __future__ import annotations
 
@@ -31,6 +29,11 @@ def held(info: FieldInfo) -> tuple[Kind, str | None] | None:
         if isinstance(item, SomeOf):
             return "set", item.domain
     return None
+
+
+def written_as(info: FieldInfo) -> dict[str, Any] | None:
+    """Return the JSON Schema of what may be written in a field, if it is of a kind that has one."""
+    return next((item.schema for item in info.metadata if isinstance(item, Holds)), None)
 
 
 def model_of(info: FieldInfo) -> type[BaseModel] | None:

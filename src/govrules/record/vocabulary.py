@@ -1,6 +1,4 @@
-"""The shared vocabulary as data: domains of symbols, document types and their contents, from
-``rules/vocabulary``.
-"""
+"""The shared vocabulary as data: domains of symbols, document types and their contents, topics."""
 
 from __future__ import annotations
 

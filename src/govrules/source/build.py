@@ -1,6 +1,4 @@
-"""From the events of the YAML parser to the tree, bounded in depth, size and aliases, every node with its
-span.
-"""
+"""From the events of the YAML parser to the tree: bounded in depth and size, every node with its span."""
 
 from __future__ import annotations
 
@@ -30,8 +28,9 @@ _Point = tuple[int, int]
 def parse_text(
     text: str, name: str, *, limits: Limits | None = None, notes: tuple[Diagnostic, ...] = ()
 ) -> Document:
-    """Read the single YAML or JSON document in *text*, reported as *name*. Raises InputError with every
-    fault's place.
+    """Read the single YAML or JSON document in *text*, reported as *name*.
+
+    Raises InputError with the place of every fault.
     """
     limits = limits or Limits()
     text = text.removeprefix("\ufeff")
@@ -67,9 +66,7 @@ def too_large(name: str, limits: Limits) -> InputError:
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or sequence whose end has not been read; ``size`` and ``height`` count what is below it so
-    far.
-    """
+    """A mapping or sequence being read; ``size`` and ``height`` count what is below it so far."""
 
     start: _Point
     anchor: str | None
@@ -132,9 +129,7 @@ class _Builder:
         return Scalar(value, event.value, _span(start, self._end))
 
     def _end_of_block_text(self, event: Any, start: _Point) -> _Point:
-        """Return where the last visible character of a ``|`` or ``>`` text ends; the parser says: on some
-        later line.
-        """
+        """Return where the last visible character of a ``|`` or ``>`` text ends; the parser says it later."""
         written = self.joined.text[event.start_mark.index : event.end_mark.index].rstrip()
         lines = BREAK.split(written)
         return (start[0] + len(lines) - 1, len(lines[-1]) + (start[1] if len(lines) == 1 else 0))

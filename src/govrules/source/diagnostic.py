@@ -12,9 +12,7 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """A stretch of text; lines and columns count from 1, columns in Unicode code points, the end is
-    exclusive.
-    """
+    """A stretch of text: lines and columns count from 1, columns in code points; the end is exclusive."""
 
     line: int
     column: int

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
 
 def set_path(node: Node, path: str, value: Node, span: Span) -> Node:
-    """Return *node* with *value* at *path* (``investment.total``, ``changes[0].adjusted``), making what is
-    not there yet.
+    """Return *node* with *value* at *path* (``changes[0].adjusted``), making what is not there yet.
+
+    Raises ValueError for a path that is none, and for an item beyond the one after the last.
     """
     return _set(node, path.split("."), value, span)
 
@@ -23,7 +24,10 @@ def _set(node: Node, path: list[str], value: Node, span: Span) -> Node:
     entries, keys = (dict(node.entries), dict(node.keys)) if isinstance(node, Mapping) else ({}, {})
     keys[name] = keys.get(name, span)
     if index:
-        entries[name] = _set_item(entries.get(name), int(index.rstrip("]")), rest, value, span)
+        number = index.removesuffix("]")
+        if not number.isdecimal():
+            raise ValueError(f"{head} is no place in a list, such as changes[0]")
+        entries[name] = _set_item(entries.get(name), int(number), rest, value, span)
     elif rest:
         entries[name] = _set(entries.get(name, Mapping({}, {}, span)), rest, value, span)
     else:
@@ -33,7 +37,9 @@ def _set(node: Node, path: list[str], value: Node, span: Span) -> Node:
 
 def _set_item(node: Node | None, at: int, rest: list[str], value: Node, span: Span) -> Sequence:
     items: list[Node] = list(node.items) if isinstance(node, Sequence) else []
-    while len(items) <= at:
+    if at > len(items):
+        raise ValueError(f"item {at} would leave a gap after the {len(items)} that there are")
+    if at == len(items):
         items.append(Mapping({}, {}, span))
     items[at] = _set(items[at], rest, value, span) if rest else value
     return Sequence(tuple(items), node.span if node is not None else span)

@@ -7,9 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one input file; what lies beyond is refused, never cut off. Reading ends after ``faults``
-    faults.
-    """
+    """Bounds on one input file: what lies beyond is refused, never cut off; ``faults`` ends the reading."""
 
     bytes: int = 8 * 1024 * 1024
     depth: int = 60

@@ -1,6 +1,4 @@
-"""Python data as a tree without places, so that what is written in a file and what is built in code are read
-alike.
-"""
+"""Python data as a tree without places, so that files and what is built in code are read alike."""
 
 from __future__ import annotations
 
@@ -24,8 +22,7 @@ _LARGEST_EXPONENT: Final = 99
 def from_python(
     data: object, limits: Limits | None = None, *, spell_out: Callable[[object], object] = lambda data: data
 ) -> Node:
-    """Return dicts, lists, sets and scalars as a Node; *spell_out* may turn other values into such, level by
-    level.
+    """Return dicts, lists, sets and scalars as a Node; *spell_out* may first turn other values into such.
 
     Raises ValueError for a float, which is not exact, for numbers and nesting without end, and for two keys
     written alike; TypeError for other values.

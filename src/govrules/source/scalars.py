@@ -29,9 +29,7 @@ _NUMERAL_STARTS: Final = frozenset("0123456789+-.")
 
 
 def resolve(raw: str) -> Plain:
-    """Return the value that the plain scalar *raw* stands for: null, a truth, an exact number, or the text
-    itself.
-    """
+    """Return what the plain scalar *raw* stands for: null, a truth, an exact number, or the text itself."""
     if raw[:1] not in _NUMERAL_STARTS:
         return _CONSTANTS.get(raw, raw)
     if len(raw) > _LONGEST_NUMBER:

@@ -50,8 +50,7 @@ def refuse_unprintable(text: str, name: str) -> None:
 
 
 def syntax_error(problem: Exception, text: str, name: str, column: Callable[[int, int], int]) -> Diagnostic:
-    """Turn an error of the YAML parser into a fault with a place and, where the cause can be seen, the
-    remedy.
+    """Turn an error of the YAML parser into a fault with a place and, where it can be seen, the remedy.
 
     *column* maps a line and column of the parser to the column in the file.
     """

@@ -1,6 +1,4 @@
-"""Citations: article, paragraph, item or sentence (条、款、项、句), compact in data and as a lawyer writes
-them.
-"""
+"""Citations: article, paragraph, item or sentence (条、款、项、句), in data and as a lawyer writes them."""
 
 from __future__ import annotations
 
@@ -28,9 +26,7 @@ def article_of(cite: str) -> int | None:
 
 
 def citation_words(cite: str) -> Words:
-    """Write "28/1/2" as 第二十八条第一款第二句, "26/1/(2)" as 第二十六条第一款第（二）项, in English as art.
-    28(1), sentence 2.
-    """
+    """Write "28/1/2" as 第二十八条第一款第二句 and art. 28(1), sentence 2; "(2)" is an item, 第（二）项."""
     head, *rest = cite.split("/")
     if head.isdecimal():
         zh, en = f"第{numeral(int(head))}条", f"art. {head}"

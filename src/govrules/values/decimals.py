@@ -6,9 +6,7 @@ from fractions import Fraction
 
 
 def decimal_text(number: Fraction | int) -> str | None:
-    """Write *number* as a decimal numeral without an exponent: 1.5, -0.25, 48; None where no finite one
-    exists.
-    """
+    """Write *number* as a decimal without an exponent: 1.5, -0.25, 48; None where no finite one exists."""
     number = Fraction(number)
     places, rest = 0, number.denominator
     for prime in (2, 5):

@@ -29,8 +29,7 @@ _MOST_DIGITS: Final = 18
 
 
 class Money(int):
-    """An amount in fen, exact. ``Money.parse("3200万元")`` reads it, ``str()`` writes it back in its largest
-    unit.
+    """An amount in fen, exact: ``Money.parse("3200万元")`` reads it, ``str()`` writes it in its largest unit.
 
     It is an ``int``: comparing, adding and hashing are those of the number of fen.
     """
@@ -80,9 +79,16 @@ def bare_number(text: str) -> ValueProblem:
 
 def format_fen(fen: int | Fraction) -> str:
     """Write an amount of fen in 亿元, 万元 or 元, whichever is exact and short."""
-    sign, size = ("-" if fen < 0 else ""), abs(Fraction(fen))
-    for unit, fen_per_unit in (("亿元", 10_000_000_000), ("万元", 1_000_000)):
-        if size >= fen_per_unit and (size * 10_000 / fen_per_unit).denominator == 1:
-            return f"{sign}{decimal_text(size / fen_per_unit)}{unit}"
-    yuan = size / 100
-    return f"{sign}{decimal_text(yuan) or f'{yuan.numerator}/{yuan.denominator}'}元"
+    if fen.denominator != 1:  # part of a fen, as a share of an amount may be
+        yuan = Fraction(fen) / 100
+        return f"{decimal_text(yuan) or f'{yuan.numerator}/{yuan.denominator}'}元"
+    sign, size = ("-" if fen < 0 else ""), abs(fen.numerator)
+    for unit, places in (("亿元", 10), ("万元", 6)):
+        if size >= 10**places and size % 10 ** (places - 4) == 0:
+            return f"{sign}{_shifted(size, places)}{unit}"
+    return f"{sign}{_shifted(size, 2)}元"
+
+
+def _shifted(number: int, places: int) -> str:
+    whole, rest = divmod(number, 10**places)
+    return f"{whole}.{rest:0{places}d}".rstrip("0") if rest else str(whole)

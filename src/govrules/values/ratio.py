@@ -40,8 +40,9 @@ def parse_ratio(text: str) -> Fraction:
 
 
 def format_ratio(ratio: Fraction | int) -> str:
-    """Write a ratio as a percentage where that is short, otherwise as a fraction; ``parse_ratio`` reads it
-    back.
+    """Write a ratio as a percentage where that is short, otherwise as a fraction.
+
+    ``parse_ratio`` reads it back.
     """
     percent = decimal_text(Fraction(ratio) * 100)
     if percent is not None and len(percent.partition(".")[2]) <= _WRITTEN_OUT:

@@ -1,4 +1,6 @@
-"""Where every fact is known, every condition is true or false; and a condition is undecided only for want of facts."""
+"""Where every fact is known, every condition is true or false; and a condition is undecided only for want of
+facts.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""``and`` and ``or`` form a distributive lattice: order and repetition do not matter, each absorbs and distributes over the other."""
+"""``and`` and ``or`` form a distributive lattice: order and repetition do not matter, each absorbs and
+distributes over the other.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Tests of one project against one pack on one day."""

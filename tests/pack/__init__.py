@@ -1,0 +1,1 @@
+"""Tests of rule packs: loading, faults, figures, overlays, discovery, schemas."""

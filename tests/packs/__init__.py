@@ -1,0 +1,1 @@
+"""Made-up packs, and what they prove."""
