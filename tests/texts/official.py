@@ -1,4 +1,4 @@
-"""The official texts, where a checkout of them lies beside the project; tests that need them skip otherwise."""
+"""The official texts, where they are at hand; tests that need them skip otherwise, and say so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the packs quote stands where they say it stands, and nothing else is copied from the official texts."""
+"""What the packs quote stands where they say; nothing else is copied from the official texts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from govrules.values.citation import article_of
 from tests.texts.official import FOLDER, ROOT, articles, needs_texts, plain
 
 LONGEST_RUN = 26
-"""Characters in a row, without spaces and punctuation, that only a title or a list of names may share with a text."""
+"""Characters in a row, without spaces and punctuation, that only a title may share with a text."""
 
 
 @needs_texts
