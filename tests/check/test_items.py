@@ -57,7 +57,9 @@ def test_where_any_item_would_breach_the_list_settles_the_verdict() -> None:
 
 
 def test_facts_of_the_project_are_asked_for_beside_the_list() -> None:
-    found = finding("stage: construction", f"{CONSENT}unless: [{{cite: 2, condition: [{{var: scope.classified}}]}}]")
+    found = finding(
+        "stage: construction", f"{CONSENT}unless: [{{cite: 2, condition: [{{var: scope.classified}}]}}]"
+    )
     assert [fact.path for fact in found.missing] == ["changes", "scope.classified"]
 
 
@@ -69,7 +71,9 @@ def test_facts_of_the_project_are_asked_for_beside_the_list() -> None:
         ("stage: planning", "not_due"),
     ],
 )
-def test_a_list_that_is_not_stated_does_not_matter_where_the_project_decides(record: str, expected: str) -> None:
+def test_a_list_that_is_not_stated_does_not_matter_where_the_project_decides(
+    record: str, expected: str
+) -> None:
     rule = """\
 each: changes
 unless: [{cite: 2, condition: [{var: scope.classified}]}]

@@ -16,7 +16,9 @@ YEARLY = "deadline: {every: year, reports: construction.performance_reports, fro
 OPEN = "acceptance: {passed: false}\n"
 
 
-def quarterly(reports: str, as_of: str, ends: str = OPEN, terminated: str = "false", started: str = "2024-02-01") -> tuple[str, str, tuple[str, ...]]:
+def quarterly(
+    reports: str, as_of: str, ends: str = OPEN, terminated: str = "false", started: str = "2024-02-01"
+) -> tuple[str, str, tuple[str, ...]]:
     """Return the verdict, the end of the quarter that runs, and the quarters whose report is wanting."""
     record = (
         f"stage: construction\n{ends}construction: "
@@ -89,14 +91,25 @@ class TestEnd:
     """The series ends with the earliest of its ends; the quarter in which it ends is not due."""
 
     def test_after_acceptance_no_report_is_due(self) -> None:
-        assert quarterly("[]", "2025-01-01", "acceptance: {passed: 2024-03-31}\n") == ("satisfied", "None", ())
+        assert quarterly("[]", "2025-01-01", "acceptance: {passed: 2024-03-31}\n") == (
+            "satisfied",
+            "None",
+            (),
+        )
 
     def test_what_was_due_before_the_end_stays_due(self) -> None:
-        assert quarterly("[]", "2025-01-01", "acceptance: {passed: 2024-06-30}\n") == ("violated", "None", ("2024Q1",))
+        assert quarterly("[]", "2025-01-01", "acceptance: {passed: 2024-06-30}\n") == (
+            "violated",
+            "None",
+            ("2024Q1",),
+        )
 
     def test_an_end_that_is_not_known_may_lie_before_the_report_that_is_wanting(self) -> None:
         assert quarterly("[]", "2024-04-01", "acceptance: {passed: null}\n")[0] == "undetermined"
-        assert quarterly("[]", "2025-01-01", "acceptance: {passed: 2024-06-30}\n", terminated="null")[0] == "undetermined"
+        assert (
+            quarterly("[]", "2025-01-01", "acceptance: {passed: 2024-06-30}\n", terminated="null")[0]
+            == "undetermined"
+        )
         assert quarterly("[]", "2024-04-01", "acceptance: {passed: true}\n")[0] == "undetermined"
 
     def test_where_no_report_is_wanting_the_end_does_not_matter(self) -> None:
@@ -111,7 +124,9 @@ class TestEnd:
 class TestStart:
     """The series begins with the earliest of its starts."""
 
-    rule = QUARTERLY.replace("from: construction.started", "from: [procurement.contract_signed, construction.started]")
+    rule = QUARTERLY.replace(
+        "from: construction.started", "from: [procurement.contract_signed, construction.started]"
+    )
 
     def verdict(self, signed: str, reports: str) -> str:
         record = (
@@ -134,7 +149,10 @@ class TestStart:
     def test_a_project_that_has_not_started_owes_none(self) -> None:
         record = "stage: construction\nconstruction: {started: false, progress_reports: []}"
         found = finding(record, QUARTERLY)
-        assert (found.verdict, found.reason and found.reason.en) == ("not_due", "the time has not begun to run")
+        assert (found.verdict, found.reason and found.reason.en) == (
+            "not_due",
+            "the time has not begun to run",
+        )
 
 
 def test_yearly_reports_are_due_by_the_end_of_the_year() -> None:
@@ -148,7 +166,9 @@ def test_the_next_report_is_ahead_whether_or_not_one_is_wanting() -> None:
     for reports in (BOTH, "[]"):
         record = f"stage: construction\n{OPEN}construction: {{started: 2024-02-01, terminated: false, progress_reports: {reports}}}"
         ahead = report_on(record, pack_with(QUARTERLY), date(2024, 7, 1)).deadlines
-        assert [(deadline.rule, deadline.until, deadline.days_left) for deadline in ahead] == [("s-1", "2024-09-30", 91)]
+        assert [(deadline.rule, deadline.until, deadline.days_left) for deadline in ahead] == [
+            ("s-1", "2024-09-30", 91)
+        ]
 
 
 def _missing(reports: str) -> list[str]:

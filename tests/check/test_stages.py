@@ -13,7 +13,9 @@ BREACH = "content: {on_government_cloud: false}\n"
 STAGES = list(vocabulary().domains["stage"].symbols)
 
 
-@pytest.mark.parametrize(("stated", "expected"), [("approval", "not_due"), ("procurement", "violated"), ("operation", "violated")])
+@pytest.mark.parametrize(
+    ("stated", "expected"), [("approval", "not_due"), ("procurement", "violated"), ("operation", "violated")]
+)
 def test_a_stated_stage_is_taken_at_its_word(stated: str, expected: str) -> None:
     assert verdict(f"{BREACH}stage: {stated}", RULE, stage="procurement") == expected
 
@@ -68,7 +70,9 @@ def test_an_event_dated_after_the_day_of_the_check_has_not_happened() -> None:
     record = f"{BREACH}stage: approval\nprocurement: {{started: 2024-07-01}}"
     report = report_on(record, pack_with(RULE, stage="procurement"))
     assert [found.verdict for found in report.findings] == ["not_due"]
-    assert [note.zh for note in report.notes] == ["procurement.started 的日期晚于检查日 2024-06-30，按尚未发生处理"]
+    assert [note.zh for note in report.notes] == [
+        "procurement.started 的日期晚于检查日 2024-06-30，按尚未发生处理"
+    ]
 
 
 def test_a_deadline_whose_time_runs_is_due_whatever_the_stage() -> None:

@@ -76,7 +76,10 @@ def test_out_of_scope_nothing_is_violated() -> None:
     record = "unit: {kind: town}\nscope: {classified: true}\ncontent: {on_government_cloud: false}\nstage: construction"
     scope = '[{"==": [{var: unit.kind}, department]}]'
     found = finding(record, RULE, scope=scope)
-    assert (found.verdict, found.reason and found.reason.en) == ("not_applicable", "the instrument does not govern the project")
+    assert (found.verdict, found.reason and found.reason.en) == (
+        "not_applicable",
+        "the instrument does not govern the project",
+    )
 
 
 def test_where_scope_is_not_known_a_breach_is_undetermined_and_waits_for_what_decides_the_scope() -> None:
@@ -88,7 +91,9 @@ def test_where_scope_is_not_known_a_breach_is_undetermined_and_waits_for_what_de
 
 def test_a_rule_for_any_scope_is_judged_outside_it() -> None:
     record = "unit: {kind: town}\nscope: {classified: true}\ncontent: {on_government_cloud: false}\nstage: construction"
-    assert verdict(record, f"scope: any\n{RULE}", scope='[{"==": [{var: unit.kind}, department]}]') == "violated"
+    assert (
+        verdict(record, f"scope: any\n{RULE}", scope='[{"==": [{var: unit.kind}, department]}]') == "violated"
+    )
 
 
 def test_a_breach_in_every_branch_is_certain_although_a_fact_is_not_known() -> None:
@@ -158,6 +163,8 @@ def test_what_is_missing_comes_in_the_order_of_what_it_decides() -> None:
 
 
 def test_the_only_fact_missing_settles_the_verdict() -> None:
-    record = "stage: construction\ncontent: {migrated: false}\nscope: {cross_department: true, classified: true}"
+    record = (
+        "stage: construction\ncontent: {migrated: false}\nscope: {cross_department: true, classified: true}"
+    )
     found = finding(record, ORDER)
     assert [(fact.path, fact.power) for fact in found.missing] == [("content.on_government_cloud", "settles")]

@@ -13,7 +13,9 @@ from tests.check.one_rule import finding, verdict
 WITHIN = "deadline: {of: acceptance.applied, from: construction.completed, within: 6 months}"
 EXTENDED = WITHIN.replace("}", ", extended_by: {event: acceptance.extension_applied, cite: 2}}")
 WINDOW = "deadline: {of: evaluation.report_submitted, from: [acceptance.passed, operation.started], not_before: 12 months, within: 24 months}"
-TRIAL = "deadline: {of: trial.ended, from: trial.started, not_before: 1 months, within: 6 months, early: breach}"
+TRIAL = (
+    "deadline: {of: trial.ended, from: trial.started, not_before: 1 months, within: 6 months, early: breach}"
+)
 
 
 def status(record: str, rule: str, as_of: str = "2024-06-30") -> tuple[str, str]:
@@ -37,7 +39,9 @@ class TestWithin:
             ("2023-02-28", "2023-08-28"),
         ],
     )
-    def test_six_months_end_on_the_corresponding_day_or_the_last_of_the_month(self, completed: str, last: str) -> None:
+    def test_six_months_end_on_the_corresponding_day_or_the_last_of_the_month(
+        self, completed: str, last: str
+    ) -> None:
         record = f"construction: {{completed: {completed}}}\nacceptance: {{applied: %s}}"
         assert status(record % last, WITHIN, "2025-01-01") == ("satisfied", "met")
         day_after = plus_time(date.fromisoformat(last), 1, "day")
@@ -69,7 +73,9 @@ class TestWithin:
             ("construction: {completed: 2024-01-01}\nacceptance: {applied: true}", "2024-07-02", ("undetermined", "undetermined")),
         ],
     )  # fmt: skip
-    def test_what_is_not_known_is_not_held_against_the_project(self, record: str, as_of: str, expected: tuple[str, str]) -> None:
+    def test_what_is_not_known_is_not_held_against_the_project(
+        self, record: str, as_of: str, expected: tuple[str, str]
+    ) -> None:
         assert status(record, WITHIN, as_of) == expected
 
     def test_what_is_missing_is_the_start_or_the_act(self) -> None:
@@ -182,7 +188,9 @@ class TestLatestOfTwoStarts:
         assert _missing(record, WINDOW) == ["operation.started"]
 
     def test_done_within_the_earliest_limit_is_in_time_for_any_later_one(self) -> None:
-        rule = "deadline: {of: acceptance.filed, from: [acceptance.passed, acceptance.held], within: 1 months}"
+        rule = (
+            "deadline: {of: acceptance.filed, from: [acceptance.passed, acceptance.held], within: 1 months}"
+        )
         record = "acceptance: {passed: 2024-01-31, filed: 2024-02-29}"
         assert status(record, rule) == ("satisfied", "met")
 
@@ -209,8 +217,12 @@ class TestWindowWhereTooEarlyIsABreach:
         record = f"trial: {{started: 2024-01-31, ended: {ended}}}"
         assert status(record, TRIAL, as_of)[0] == expected
 
-    @pytest.mark.parametrize(("started", "expected"), [("true", "violated"), ("null", "undetermined"), ("false", "not_due")])
-    def test_too_early_for_the_earliest_start_is_too_early_if_the_other_start_has_happened(self, started: str, expected: str) -> None:
+    @pytest.mark.parametrize(
+        ("started", "expected"), [("true", "violated"), ("null", "undetermined"), ("false", "not_due")]
+    )
+    def test_too_early_for_the_earliest_start_is_too_early_if_the_other_start_has_happened(
+        self, started: str, expected: str
+    ) -> None:
         rule = TRIAL.replace("from: trial.started", "from: [trial.started, construction.completed]")
         record = f"trial: {{started: 2024-01-31, ended: 2024-02-10}}\nconstruction: {{completed: {started}}}"
         assert status(record, rule, "2024-12-31")[0] == expected
@@ -234,7 +246,11 @@ def test_a_requirement_beside_a_deadline_is_breached_by_itself() -> None:
 
 @pytest.mark.parametrize(
     ("span", "zh", "en"),
-    [(Span(6, "month"), "6个月", "6 months"), (Span(1, "year"), "1年", "1 year"), (Span(30, "day"), "30日", "30 days")],
+    [
+        (Span(6, "month"), "6个月", "6 months"),
+        (Span(1, "year"), "1年", "1 year"),
+        (Span(30, "day"), "30日", "30 days"),
+    ],
 )
 def test_a_span_is_said_in_words(span: Span, zh: str, en: str) -> None:
     assert span.words() == (zh, en)

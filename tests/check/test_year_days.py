@@ -12,7 +12,9 @@ BY = "deadline: {of: application.submitted, by: {day: 10-31, year: application.f
 
 
 def by(submitted: str, as_of: str, rule: str = BY) -> str:
-    return verdict(f"application: {{for_year: 2025, submitted: {submitted}}}", rule, date.fromisoformat(as_of))
+    return verdict(
+        f"application: {{for_year: 2025, submitted: {submitted}}}", rule, date.fromisoformat(as_of)
+    )
 
 
 @pytest.mark.parametrize(

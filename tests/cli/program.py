@@ -45,7 +45,9 @@ def govrules_run(
     *args: object, stdin: str | bytes | None = None, env: Mapping[str, str | None] | None = None
 ) -> Run:
     """Run the program with *args* in this process."""
-    result = CliRunner(env=_PLAIN).invoke(app, [str(arg) for arg in args], input=stdin, env=env)
+    result = CliRunner(env=_PLAIN).invoke(
+        app, [str(arg) for arg in args], input=stdin, env=env, prog_name="govrules"
+    )
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Run(result.exit_code, result.stdout, result.stderr)

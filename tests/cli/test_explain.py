@@ -67,7 +67,7 @@ def test_deadlines_in_words(rule: str, deadline: str) -> None:
     ],
 )
 def test_deadlines_in_chinese(rule: str, deadline: str) -> None:
-    assert deadline in words(rule, "--lang", "zh")
+    assert deadline.replace(" ", "") in words(rule, "--lang", "zh").replace(" ", "")
 
 
 def test_with_a_file_it_tells_how_the_rule_came_out() -> None:
@@ -84,9 +84,9 @@ def test_with_a_file_it_names_what_is_missing() -> None:
 
 
 def test_cases_that_test_the_rule_are_named() -> None:
-    told = words("yc-15-trial", "--as-of", "2026-06-30")
-    assert "case 6-acceptance#trial-minimum " in told
-    assert ": violated " in told
+    told = words("xh-13-evaluate")
+    assert "case checks#evaluation/3 " in told
+    assert ": satisfied " in told
 
 
 def test_outside_its_days_in_force_a_rule_is_not_explained() -> None:

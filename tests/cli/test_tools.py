@@ -68,7 +68,7 @@ def test_faults_are_the_result_and_go_to_standard_output(xinhai: Path) -> None:
     check.write_text(check.read_text(encoding="utf-8").replace("{var: scope.classified}", "{var: scope.clasified}"), encoding="utf-8")
     run = govrules_run("lint", xinhai)
     assert (run.code, run.err) == (1, "")
-    assert "xinhai/checks/1-before.yaml:11:18: no fact “scope.clasified”; did you mean scope.classified?\n" in run.out
+    assert f"error[E220] {xinhai.as_posix()}/checks/1-before.yaml:10:18: no fact “scope.clasified”; did you mean scope.classified?\n" in run.out
     assert run.out.endswith("1 to mend\n")
 
 
@@ -114,14 +114,13 @@ def test_a_case_that_fails_is_1_and_says_what_it_got(tested: Path) -> None:
     (tested / "cases" / "a.yaml").write_text(CASES.replace("satisfied:", "not_due:"), encoding="utf-8")
     run = govrules_run("test", tested)
     assert run.code == 1
-    assert "a.yaml:8:9 a#classified/1  涉密项目：已审查\n" in run.out
-    assert "FAILED" in run.out
+    assert f"FAILED {tested.as_posix()}/cases/a.yaml:8:9 a#classified/1  涉密项目：已审查\n" in run.out
     assert run.out.endswith("xinhai: 1 passed, 1 failed\n")
     assert govrules_run("test", tested, "--lang", "zh").out.endswith("xinhai: 通过 1，失败 1\n")
 
 
 def test_verbose_names_every_case(tested: Path) -> None:
-    assert govrules_run("test", tested, "-v").out.count("passed ") == 3
+    assert govrules_run("test", tested, "-v").out.count("passed ") == 2
 
 
 def test_only_picks_cases_by_name(tested: Path) -> None:

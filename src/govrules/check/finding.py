@@ -144,9 +144,11 @@ def _location(
     """Point at the fact that decides, or at the one that a verdict waits for."""
     if missing:
         return missing[0].location
-    for fact in facts:
-        if fact.location is not None:
-            return fact.location
+    placed = [fact for fact in facts if fact.location is not None]
+    if item is not None:
+        placed = [fact for fact in placed if fact.path.startswith(f"{item}.")]
+    if placed:
+        return placed[0].location
     if item is not None:
         return subject.places.wanted(item)
     return subject.places.wanted("documents" if judgement.rule.kind == "document" else "id")

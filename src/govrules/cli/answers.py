@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from govrules.record import LoadedProject, Project, catalogue, project_from
-from govrules.source import Diagnostic, Document, InputError, Mapping, nearest
+from govrules.source import Diagnostic, Document, InputError, Mapping, Place, nearest
 from govrules.source.tree import plain
 from govrules.values.words import Words
 
@@ -48,7 +48,11 @@ def with_answer(project: Project, path: str, value: Any) -> Project:
             data.get("documents"), parts[1], parts[2] if len(parts) > 2 else None, value
         )
     else:
-        _set(data, parts, value)
+        try:
+            _set(data, parts, value)
+        except (LookupError, ValueError):
+            what = Words(f"记录里没有 {path} 这一项", f"the record has no item {path}")
+            raise InputError([Diagnostic("E131", what, Place("<record>"))]) from None
     return project_from(data)
 
 

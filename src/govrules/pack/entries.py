@@ -185,7 +185,7 @@ def _no_later(done: Fact, due: Fact, entry: Sourced[Any], *, alone: bool) -> Con
     """Return that *done* came no later than *due*, if *due* has come (it has, where it stands alone)."""
     place = entry.place("due")
     in_order = DayOrder((Var(done), Var(due)), strict=False, place=place)
-    return in_order if alone else Or((Not(Happened(due, place)), in_order))
+    return in_order if alone else Or((in_order, Not(Happened(due, place))))
 
 
 def sanction(context: Context, entry: Sourced[model.ConsequenceRule]) -> Sanction:

@@ -1,0 +1,124 @@
+"""Where a finding points: at the fact that decides it, or at the place where a missing fact belongs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from govrules.check.report import Location
+from tests.check.one_rule import pack_with, report_on
+from tests.check.xinhai import CITY, report
+
+
+def pointed(record: str, rule: str, as_of: date = date(2024, 6, 30), *, item: str | None = None) -> str:
+    """Return the text that the finding of *rule* points at, with its line and column."""
+    found = next(f for f in report(record, as_of).findings if f.rule == rule and item in {None, f.item})
+    assert found.location is not None
+    return shown(found.location, CITY + record)
+
+
+def shown(location: Location, text: str) -> str:
+    assert location.line is not None
+    assert location.column is not None
+    assert location.file == "projects/xh-1.yaml"
+    lines = text.splitlines()
+    end = location.end_column if location.end_line == location.line else None
+    return f"{location.line}:{location.column} {lines[location.line - 1][location.column - 1 : (end or 0) - 1 or None]}"
+
+
+@pytest.mark.parametrize(
+    ("record", "rule", "expected"),
+    [
+        # the requirement that is not met
+        ("stage: construction\ncontent: {nature: new, builds: [], on_government_cloud: false}", "xh-7-cloud", "8:57 false"),
+        # of several requirements, the one that fails
+        ("content: {nature: new}\ninvestment: {total: 500万元}\nconstruction: {started: 2024-02-01}\napproval: {project_approved: 2024-03-01}\nprocurement: {contract_signed: false}", "xh-step-04", "10:30 2024-03-01"),
+        # the act that was late
+        ("content: {nature: new}\nconstruction: {completed: 2023-01-01}\nacceptance: {applied: 2023-12-31, extension_applied: false}", "xh-12-apply", "9:23 2023-12-31"),
+        # the trigger that is not given
+        ("content: {delivery: self_build}\napproval: {suppliers: 1}", "xh-6-suppliers", "7:21 self_build"),
+        # the exception
+        ("content: {nature: new, builds: [machine_room], on_government_cloud: false}", "xh-7-cloud", "7:32 [machine_room]"),
+        # the stage that is not reached
+        ("stage: planning\ncontent: {nature: new, on_government_cloud: false}", "xh-7-cloud", "7:8 planning"),
+        # a document without a part, and the list that lacks one
+        ("content: {nature: new}\napplication: {submitted: 2024-01-01}\ndocuments:\n  - {type: project_proposal, contents: [needs]}", "xh-doc-4-proposal", "10:40 [needs]"),
+        ("content: {nature: new}\napplication: {submitted: 2024-01-01}\ndocuments: [construction_contract]", "xh-doc-4-proposal", "9:12 [construction_contract]"),
+        # what is missing: at the key of the nearest parent that exists
+        ("stage: construction\ncontent: {nature: new}", "xh-7-cloud", "8:1 content"),
+        ("content: {nature: new}\nconstruction: {completed: 2023-01-01}", "xh-12-apply", "1:1 id"),
+        ("content: {nature: new}\napplication: {submitted: 2024-01-01}", "xh-doc-4-proposal", "1:1 id"),
+    ],
+)  # fmt: skip
+def test_place(record: str, rule: str, expected: str) -> None:
+    assert pointed(record, rule) == expected
+
+
+def test_out_of_scope_points_at_the_fact_that_puts_it_there() -> None:
+    town = CITY.replace("kind: department", "kind: town")
+    found = next(
+        f
+        for f in report("content: {on_government_cloud: false}", city=town).findings
+        if f.rule == "xh-7-cloud"
+    )
+    assert found.location is not None
+    assert shown(found.location, town) == "3:14 town"
+    assert [fact.path for fact in found.facts] == [
+        "unit.kind",
+        "funding.sources",
+        "scope.conforms_definition",
+    ]
+
+
+def test_an_item_points_into_the_item() -> None:
+    record = """\
+stage: construction
+investment: {approved_estimate: 1000万元}
+changes:
+  - {adjusted: 50万元, consented: false}
+  - {adjusted: 80万元, consented: false}
+  - {consented: false}
+"""
+    assert pointed(record, "xh-10-share", item="changes[1]") == "11:16 80万元"
+    assert pointed(record, "xh-10-share", item="changes[2]") == "12:17 false"
+
+
+def test_columns_count_code_points() -> None:
+    record = "stage: construction\ncontent: {建设内容: [机房], nature: maintenance, on_government_cloud: 是}"
+    found = next(f for f in report(record).findings if f.rule == "xh-7-cloud")
+    assert found.location is not None
+    assert shown(found.location, CITY + record) == "8:31 maintenance"
+
+
+def test_every_fact_read_has_its_value_and_place() -> None:
+    record = "stage: construction\ncontent: {nature: new, on_government_cloud: false, builds: []}"
+    found = next(f for f in report(record).findings if f.rule == "xh-7-cloud")
+    facts = {fact.path: fact for fact in found.facts}
+    assert {path: fact.value.zh for path, fact in facts.items()} == {
+        "content.on_government_cloud": "否",
+        "scope.classified": "否",
+        "content.nature": "新建",
+        "content.builds": "无",
+        "approval.documented_exception": "否",
+    }
+    assert {path for path, fact in facts.items() if fact.presumed} == {"approval.documented_exception"}
+    assert facts["approval.documented_exception"].location is None
+    assert next(iter(facts)) == "content.on_government_cloud"
+
+
+def test_a_record_from_no_file_has_no_places() -> None:
+    from govrules.check import check
+    from tests.check.xinhai import DAY, xinhai
+
+    found = check({"id": "P", "name": "P", "unit": {"kind": "town"}}, xinhai(), DAY)
+    assert found.project.file is None
+    assert all(finding.location is None for finding in found.findings)
+    assert all(fact.location is None for finding in found.findings for fact in finding.missing)
+
+
+def test_a_finding_without_facts_points_at_the_project() -> None:
+    (found,) = report_on("stage: construction", pack_with("require: false")).findings
+    assert found.verdict == "violated"
+    assert found.location is not None
+    assert (found.location.line, found.location.column) == (1, 5)
