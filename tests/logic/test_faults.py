@@ -122,6 +122,43 @@ def test_a_faulty_condition_is_refused_with_its_reason(text, code, says):
     assert says in found[0][3]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected", "given"),
+    [
+        ("{if: [true, true]}", "3", 2),
+        ("{if: [true, true, true, true]}", "3", 4),
+        ("{'==': [{var: money.total}]}", "2", 1),
+        ("{'<': [{var: money.total}]}", "2–3", 1),
+        ("{'<': [{var: money.total}, 1元, 2元, 3元]}", "2–3", 4),
+        ("{before: [{var: as_of}]}", "2–3", 1),
+        ("{before: [{var: as_of}, {var: as_of}, {var: as_of}, {var: as_of}]}", "2–3", 4),
+        ("{in: [{var: unit.kind}]}", "2", 1),
+        ("{in: [{var: unit.kind}, [court], [school]]}", "2", 3),
+        ("{any-of: [{var: report.parts}]}", "2", 1),
+        ("{any-of: [{var: report.parts}, [cost], [risk]]}", "2", 3),
+        ("{in_band: [{var: money.total}, route]}", "3", 2),
+        ("{in_band: [{var: money.total}, route, small, large]}", "3", 4),
+        ("{'<': [{'*': [{var: money.total}]}, 1元]}", "2", 1),
+        ("{'<': [{'*': [{var: money.total}, 5%, 5%]}, 1元]}", "2", 3),
+        ("{'<': [{'-': [{var: money.total}]}, 1元]}", "2", 1),
+        ("{'<': [{'-': [{var: money.total}, 1元, 2元]}, 1元]}", "2", 3),
+        ("{'<': [{'+': [{var: money.total}]}, 1元]}", "2–200", 1),
+        ("{'<': [{if: [true, {var: money.total}]}, 1元]}", "3", 2),
+        ("{before: [{plusTime: [{var: as_of}, 6]}, {var: build.done}]}", "3", 2),
+    ],
+)
+def test_every_operator_says_how_many_operands_it_takes(text, expected, given):
+    assert [fault[2:] for fault in faults(text)] == [
+        ("E215", f"{expected} operands were expected, {given} given")
+    ]
+
+
+@pytest.mark.parametrize(("amount", "codes"), [(40_000, []), (-40_000, []), (40_001, ["E212"])])
+def test_spans_are_bounded(amount, codes):
+    text = f"{{before: [{{plusTime: [{{var: as_of}}, {amount}, day]}}, {{var: build.done}}]}}"
+    assert [fault[2] for fault in faults(text)] == codes
+
+
 def test_an_item_of_a_list_is_read_where_the_rule_speaks_of_every_item():
     assert faults("{'<': [{var: changes.amount}, 5元]}", ITEM_SCOPE) == []
     assert faults("{var: changes.major}", ITEM_SCOPE) == []

@@ -64,6 +64,10 @@ def test_a_bound_that_is_not_chosen_is_not_asked_about():
     text = "{'<': [{var: money.total}, {if: [{var: scope.secret}, {var: money.budget}, 50万元]}]}"
     assert asked(text, scope__secret=False) == [("money.total", "settles")]
     assert [path for path, _ in asked(text, scope__secret=True)] == ["money.total", "money.budget"]
+    either = "{not-after: [{if: [{var: scope.secret}, {var: build.started}, {var: build.done}]}, 2024-06-30]}"
+    assert asked(either, scope__secret=True) == [("build.started", "settles")]
+    assert asked(either, scope__secret=False) == [("build.done", "settles")]
+    assert [path for path, _ in asked(either)] == ["scope.secret", "build.started", "build.done"]
 
 
 def test_an_event_known_to_have_happened_is_missing_only_where_its_day_is_needed():

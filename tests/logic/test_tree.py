@@ -16,7 +16,8 @@ def test_places_and_wordings_take_no_part_in_equality():
 
 def test_the_facts_of_a_condition_are_named_once_in_reading_order():
     condition = read(
-        "[{'<': [{var: money.total}, {if: [{var: scope.secret}, {var: money.budget}, 5元]}]}, {var: scope.secret}]"
+        "[{'<': [{var: money.total}, {if: [{var: scope.secret}, {var: money.budget}, 5元]}]}, "
+        "{var: scope.secret}]"
     )
     assert [fact.path for fact in facts_of(condition)] == ["money.total", "scope.secret", "money.budget"]
 

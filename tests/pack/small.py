@@ -7,7 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from govrules.pack import Pack, load_pack_folder, resolve
+from govrules.pack import Pack, ResolvedPack, alternatives, load_pack_folder, resolve
+from govrules.source import InputError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -65,11 +66,12 @@ def loaded(files: dict[str, str]) -> Pack:
 
 
 def faults_of(files: dict[str, str], day: date) -> list[Diagnostic]:
-    """Return every fault of loading the pack and, if there is none, of resolving it on *day*."""
-    from govrules.source import InputError
-
+    """Return every fault of loading the pack or else of resolving it on *day*, under every reading."""
     try:
-        resolve(loaded(files), day)
+        pack = loaded(files)
+        resolved = resolve(pack, day)
+        if isinstance(resolved, ResolvedPack):
+            alternatives(pack, resolved)
     except InputError as problem:
         return list(problem.diagnostics)
     return []

@@ -73,16 +73,17 @@ def _of_demand(judgement: Judgement, facts: Facts) -> Iterator[tuple[Fact, bool]
     rule = judgement.rule
     met = evaluate(rule.require, facts)
     if met is not False:
-        yield from _of_deadline(rule.deadline)
+        yield from ((fact, False) for fact in deadline_facts(rule.deadline))
     yield from _of_condition(rule.require, facts)
     if met is False:
-        yield from _of_deadline(rule.deadline)
+        yield from ((fact, False) for fact in deadline_facts(rule.deadline))
     for condition in (rule.due, rule.applies, *(exemption.condition for exemption in rule.unless)):
         if condition is not None:
             yield from _of_condition(condition, facts)
 
 
-def _of_deadline(deadline: Deadline | None) -> Iterator[tuple[Fact, bool]]:
+def deadline_facts(deadline: Deadline | None) -> tuple[Fact, ...]:
+    """Return the facts that *deadline* reads, the act it asks for first."""
     read: tuple[Fact | None, ...] = ()
     match deadline:
         case Window(of, since, extension=extension):
@@ -93,7 +94,7 @@ def _of_deadline(deadline: Deadline | None) -> Iterator[tuple[Fact, bool]]:
             read = (reports, *since, *until)
         case None:
             pass
-    yield from ((fact, False) for fact in read if fact is not None)
+    return tuple(fact for fact in read if fact is not None)
 
 
 def _of_condition(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, bool]]:

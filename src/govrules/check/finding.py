@@ -31,7 +31,7 @@ def finding_of(judgement: Judgement, subject: Subject, others: Alternatives, *, 
     missing = tuple(subject.missing_fact(waiting, judgement) for waiting in judgement.missing)
     facts = _facts(judgement, subject) if explain else ()
     item = f"{rule.each}[{judgement.item}]" if judgement.item is not None else None
-    deadline = subject.deadline_state(judgement.outcome)
+    deadline = subject.deadline_state(judgement.outcome, judgement.rule.deadline)
     return Finding(
         rule=rule.id,
         kind=rule.kind,

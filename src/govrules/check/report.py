@@ -105,6 +105,7 @@ class DeadlineState(_Part):
     until: str | None = None
     days_left: int | None = None
     periods: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 class ReadingNote(_Part):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govrules.check.evidence import path_of
+from govrules.check.evidence import deadline_facts, path_of
 from govrules.check.places import Places
 from govrules.check.report import DeadlineState, MissingFact, Text
 from govrules.check.stage import Progress, progress_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from govrules.check.deadline import Outcome
     from govrules.check.verdict import Judgement
     from govrules.logic import Missing
+    from govrules.pack import Deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Subject:
         """Tell whether a fact counts as true only because the record does not say otherwise."""
         return fact.path in self.sheet.presumed
 
-    def deadline_state(self, outcome: Outcome | None) -> DeadlineState | None:
+    def deadline_state(self, outcome: Outcome | None, deadline: Deadline | None) -> DeadlineState | None:
         """Say how a deadline stands on the day of the check."""
         if outcome is None:
             return None
@@ -82,4 +83,5 @@ class Subject:
             until=outcome.until.isoformat() if outcome.until is not None else None,
             days_left=left,
             periods=outcome.periods,
+            facts=tuple(fact.path for fact in deadline_facts(deadline)),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ from govrules.cli.language import said
 from govrules.cli.options import lang_option, packs_option
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from govrules.audit import CaseRun
     from govrules.values.words import Lang
 
@@ -53,21 +56,17 @@ def command(
     1  some did not
     2  a pack or case file that cannot be read, or no case at all
     """
-    from govrules.audit import run_cases
     from govrules.audit.junit import write_junit
     from govrules.cli.packsarg import pack_paths
     from govrules.cli.terminal import cannot_write
-    from govrules.pack import load_pack_folder
 
     suites: list[tuple[str, list[CaseRun]]] = []
-    for path, shown in pack_paths(names, pack_folders):
-        pack = load_pack_folder(path, name=shown)
-        runs = run_cases(pack, only)
-        suites.append((pack.id, runs))
+    for name, runs in _suites([(path, shown, only) for path, shown in pack_paths(names, pack_folders)]):
+        suites.append((name, runs))
         for run in runs:
             if verbose or not run.passed:
                 _show(run, lang)
-        click.echo(f"{pack.id}: {_sum(runs)}")
+        click.echo(f"{name}: {_sum(runs)}")
     every = [run for _, runs in suites for run in runs]
     if len(suites) > 1:
         click.echo(_sum(every))
@@ -79,6 +78,26 @@ def command(
         except OSError as problem:
             raise cannot_write(junit, problem) from None
     return EXIT_OK if all(run.passed for run in every) else EXIT_VIOLATIONS
+
+
+def _suites(jobs: list[tuple[Path, str, str | None]]) -> Iterator[tuple[str, list[CaseRun]]]:
+    """Run the cases of each pack, several packs at once where there are processors; results come in order."""
+    if len(jobs) < 2:
+        yield from map(_suite, jobs)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1)) as pool:
+        yield from pool.map(_suite, jobs)
+
+
+def _suite(job: tuple[Path, str, str | None]) -> tuple[str, list[CaseRun]]:
+    from govrules.audit import run_cases
+    from govrules.pack import load_pack_folder
+
+    path, shown, only = job
+    pack = load_pack_folder(path, name=shown)
+    return pack.id, run_cases(pack, only)
 
 
 def _show(run: CaseRun, lang: Lang) -> None:

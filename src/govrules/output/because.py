@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.check.report import Explained, Finding, Text
+    from govrules.check.report import Explained, FactRead, Finding, Text
 
 
 def deciding_leaves(finding: Finding, role: str, *, holding: bool) -> list[Text]:
@@ -27,9 +28,13 @@ def hangs_on_trigger(finding: Finding) -> bool:
     return "scope" not in roles and "when" in roles and roles["when"] is None
 
 
-def told_facts(finding: Finding) -> set[str]:
-    """Return the facts that the explanation speaks of, and the day of the check."""
-    return {path for part in finding.explanation for path in _facts(part)} | {"as_of"}
+def deadline_facts(finding: Finding) -> list[FactRead]:
+    """Return the known facts that the finding's deadline reads and its trigger does not already name."""
+    if finding.deadline is None:
+        return []
+    told = {path for part in finding.explanation if part.role == "when" for path in _facts(part)}
+    read = {path for path in finding.deadline.facts if path not in told}
+    return [fact for fact in finding.facts if re.sub(r"\[\d+\]", "", fact.path) in read]
 
 
 def _facts(node: Explained) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from govrules.output.because import deciding_leaves, hangs_on_trigger, told_facts
+from govrules.output.because import deadline_facts, deciding_leaves, hangs_on_trigger
 from govrules.output.layout import Paper, Style, pad, width
 
 if TYPE_CHECKING:
@@ -101,10 +101,8 @@ def _problem(finding: Finding, voice: Voice) -> Iterator[str]:
     for text in deciding_leaves(finding, "require", holding=False)[:_REASONS]:
         yield voice.say(text)
     if finding.deadline is not None and finding.deadline.status == "breached":
-        told = told_facts(finding)
-        for fact in finding.facts:
-            if fact.path not in told:
-                yield voice.stated(voice.say(fact.label), voice.say(fact.value))
+        for fact in deadline_facts(finding):
+            yield voice.stated(voice.say(fact.label), voice.say(fact.value))
 
 
 def _deadline(state: DeadlineState, voice: Voice) -> str:

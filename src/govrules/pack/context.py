@@ -66,7 +66,13 @@ class Context:
 
     def _read_terms(self) -> None:
         """Read the terms, each after those it uses, and the scope article, which may use them."""
-        for term in _in_order(self.pack.terms, self.faults):
+        ordered, circular = _in_order(self.pack.terms)
+        for term in circular:
+            name = term.item.id
+            zh, en = f"术语 {name} 循环引用", f"the term {name} is defined by way of itself"
+            self.fault("E539", zh, en, term.place("condition"))
+            self.terms[name] = And((FALSE,))
+        for term in ordered:
             read = self.condition(term.item.condition, term.file)
             self.terms[term.item.id] = _labelled(read, term.item.title.words)
             self.term_uses[term.item.id] = uses_of(term.node)
@@ -161,21 +167,15 @@ class Context:
         self.faults.append(Diagnostic(code, Words(zh, en), place))
 
 
-def _in_order(terms: tuple[Sourced[model.Term], ...], faults: list[Diagnostic]) -> list[Sourced[model.Term]]:
-    """Return *terms* so that each comes after those it uses; terms that use each other are a fault."""
+def _in_order(
+    terms: Iterable[Sourced[model.Term]],
+) -> tuple[list[Sourced[model.Term]], list[Sourced[model.Term]]]:
+    """Return *terms*, each after those it uses; apart from them, those defined by way of themselves."""
     waiting = {term.item.id: term for term in terms}
     ordered: list[Sourced[model.Term]] = []
-    while waiting:
-        ready = [term for term in waiting.values() if not uses_of(term.node).terms & waiting.keys()]
-        if not ready:
-            for term in waiting.values():
-                words = Words(
-                    f"术语 {term.item.id} 循环引用", f"the term {term.item.id} is defined by way of itself"
-                )
-                faults.append(Diagnostic("E539", words, term.place("condition")))
-            return [*ordered, *waiting.values()]
+    while ready := [term for term in waiting.values() if not uses_of(term.node).terms & waiting.keys()]:
         ordered += [waiting.pop(term.item.id) for term in ready]
-    return ordered
+    return ordered, list(waiting.values())
 
 
 def _labelled(condition: Condition, label: Words) -> Condition:

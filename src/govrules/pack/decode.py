@@ -56,7 +56,9 @@ def decode(node: Node, model: type[M], file: str, faults: list[Diagnostic]) -> M
     try:
         return model.model_validate(_data(node))
     except ValidationError as problem:
-        faults += [_fault(error, node, model, file) for error in problem.errors()]
+        faults += [
+            _fault(error, node, model, file) for error in problem.errors() if not _is_echo(error, node)
+        ]
         return None
 
 
@@ -92,6 +94,14 @@ def _data(node: Node) -> Any:
 
 def _as_written(node: Node) -> Node | None:
     return None if isinstance(node, Scalar) and node.value is None else node
+
+
+def _is_echo(error: Any, node: Node) -> bool:
+    """Tell whether a list is only called too short because what is in it is wrong, which is said already."""
+    here: Node | None = node
+    for part in error["loc"]:
+        here = child(here, part) if here is not None else None
+    return error["type"] == "too_short" and isinstance(here, Sequence) and bool(here.items)
 
 
 def _fault(error: Any, node: Mapping, model: type[BaseModel], file: str) -> Diagnostic:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govrules.source import Mapping, Place
+
 if TYPE_CHECKING:
     from govrules.pack.context import Context
     from govrules.pack.rule import PathStep
@@ -31,8 +33,9 @@ def check_references(context: Context, steps: tuple[PathStep, ...]) -> None:
                 context.reading(band.reading, parameter.place("versions", at, "bands", index, "reading"))
     instrument = pack.instrument
     context.reading_refs(instrument, instrument.item.scope.readings, "scope", "readings")
-    for role in instrument.item.bodies:
-        context.body(role, instrument.place("bodies", role))
+    bodies = instrument.node.entries["bodies"]
+    for role, span in bodies.keys.items() if isinstance(bodies, Mapping) else ():
+        context.body(role, Place(instrument.file, span))
     _acyclic(context, steps)
 
 

@@ -27,7 +27,8 @@ def with_shared_readings(readings: Readings, faults: list[Diagnostic]) -> Readin
             reading = _over(base, reading)
         problem = _incomplete(reading)
         if problem is not None:
-            faults.append(Diagnostic("E512", problem, entry.place("pick")))
+            key, words = problem
+            faults.append(Diagnostic("E512", words, entry.place(key)))
             continue
         filled.append(Sourced(reading, entry.node, entry.file))
     return tuple(filled)
@@ -61,16 +62,19 @@ def _over(base: model.Reading, reading: model.Reading) -> model.Reading:
     )
 
 
-def _incomplete(reading: model.Reading) -> Words | None:
+def _incomplete(reading: model.Reading) -> tuple[str, Words] | None:
+    """Return what a reading lacks, and the key at which to say so."""
     # a shared reading may be a convention with one answer, such as how months are counted
     least = 1 if reading.shared is not None else 2
     if reading.question is None or reading.why is None or len(reading.options) < least:
-        return Words(
+        words = Words(
             "读法须有 question、why 和至少两个 options",
             "a reading needs question, why and at least two options",
         )
+        return "options", words
     if reading.pick not in {option.id for option in reading.options}:
-        return Words(
+        words = Words(
             f"pick “{reading.pick}” 不在 options 中", f"the pick “{reading.pick}” is not among the options"
         )
+        return "pick", words
     return None

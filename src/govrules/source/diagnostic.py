@@ -56,3 +56,7 @@ class InputError(Exception):
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(fault.say("en") for fault in self.diagnostics))
+
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Diagnostic, ...]]]:
+        """Survive the way from another process with every fault."""
+        return type(self), (self.diagnostics,)

@@ -1,16 +1,15 @@
-"""Facts of a project, drawn so that the rules of a pack are put to the test: at their bounds, around their days."""
+"""How the facts of a project become known, drawn so that a rule is put to the test: where it applies, at its bounds."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import strategies as st
-
-from govrules.logic import facts_of
-from govrules.logic.tree import Arith, Choice, Compare, Literal_, PlusTime, leaves
-from govrules.pack import ByDay, Every, ResolvedPack, Rule, Window
+from govrules.logic import evaluate, facts_of
+from govrules.logic.tree import Among, Arith, Choice, Compare, Literal_, PlusTime, SetTest, leaves
+from govrules.pack import ByDay, Every, Rule, Window
 from govrules.record import AS_OF, catalogue, vocabulary
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from govrules.logic.tree import Term
 
 DAYS_AGO = (0, 1, 29, 30, 31, 89, 92, 181, 182, 184, 200, 365, 366, 400, 550, 729, 731, 800, 1200)
+TRIES = 30
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,7 @@ class Step:
 def known_after(steps: list[Step], as_of: date) -> dict[str, Any]:
     """Return the facts that are known after *steps*, presumptions included."""
     facts: dict[str, Any] = {AS_OF: as_of}
-    presumed = {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
-    facts.update(presumed)
+    facts |= {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
     for step in steps:
         if step.item is None:
             facts[step.path] = step.value
@@ -48,84 +47,114 @@ def known_after(steps: list[Step], as_of: date) -> dict[str, Any]:
     return facts
 
 
-@st.composite
-def histories(draw: st.DrawFn, rule: Rule, as_of: date) -> list[Step]:
-    """Draw how what *rule* reads becomes known, step by step; some of it may stay unknown."""
-    constants = sorted({value for condition in _conditions(rule) for value in _constants(condition)}, key=str)
-    steps: list[list[Step]] = []
-    for fact in _read(rule, draw):
-        if fact.presumed is None and draw(st.integers(0, 9)) < 9:
-            steps.append(draw(_statement(fact, as_of, constants)))
-    # in any order, but a list before its items, and that something happened before its day
-    waiting = [list(part) for part in steps]
+def history(rule: Rule, as_of: date, seed: int) -> list[Step]:
+    """Return how what *rule* reads becomes known, in some order; some of it may stay unknown.
+
+    Of several drafts the one is taken under which the rule applies, if there is one, so that more is at stake.
+    """
+    chance = Random(seed)
+    drafts = (_draft(rule, as_of, chance) for _ in range(TRIES))
+    best = max(drafts, key=lambda draft: _at_stake(rule, known_after([s for part in draft for s in part], as_of)))
+    waiting = [part for part in best if chance.random() < 0.9]
     order: list[Step] = []
     while waiting:
-        part = waiting[draw(st.integers(0, len(waiting) - 1))]
+        part = chance.choice(waiting)
         order.append(part.pop(0))
         waiting = [part for part in waiting if part]
     return order
 
 
-def _read(rule: Rule, draw: st.DrawFn) -> list[Fact]:
+def _at_stake(rule: Rule, facts: dict[str, Any]) -> int:
+    lets_off = any(evaluate(exemption.condition, facts) for exemption in rule.unless)
+    due = rule.due is None or evaluate(rule.due, facts)
+    applies = evaluate(rule.applies, facts) is not False
+    return 2 * (evaluate(rule.scope, facts) is True) + applies + (not lets_off) + bool(due)
+
+
+def _draft(rule: Rule, as_of: date, chance: Random) -> list[list[Step]]:
+    """Return what might be stated of each fact: steps in the order in which they may become known."""
+    drawer = _Drawer(as_of, chance, _telling(rule))
+    return [drawer.statement(fact) for fact in _read(rule, chance) if fact.presumed is None]
+
+
+def _read(rule: Rule, chance: Random) -> list[Fact]:
     """Return the facts of the project that *rule* reads, with the stage and some events that show it."""
     facts = {fact.path: fact for condition in _conditions(rule) for fact in facts_of(condition)}
     facts |= {fact.path: fact for fact in _deadline_facts(rule)}
     if rule.each is not None:
         facts[rule.each] = catalogue()[rule.each]
     events = sorted({event for shown in vocabulary().reached_by.values() for event in shown})
-    for path in ("stage", *draw(st.lists(st.sampled_from(events), max_size=3, unique=True))):
-        facts.setdefault(path, catalogue()[path])
+    facts |= {path: catalogue()[path] for path in ("stage", *chance.sample(events, 2)) if path not in facts}
     lists = {fact.within: catalogue()[fact.within] for fact in facts.values() if fact.within is not None}
     own = {path: fact for path, fact in facts.items() if fact.within is None and path != AS_OF}
-    return [*({**own, **lists}).values()]
+    return [*{**own, **lists}.values()]
 
 
-@st.composite
-def _statement(draw: st.DrawFn, fact: Fact, as_of: date, constants: list[Any]) -> list[Step]:
-    """Draw how one fact becomes known: an event perhaps first without its day, a list before what its items hold."""
-    if fact.kind == "list":
-        size = draw(st.integers(0, 3))
-        fields = [field for field in catalogue() if field.within == fact.path]
+@dataclass
+class _Drawer:
+    as_of: date
+    chance: Random
+    telling: dict[str, list[Any]]
+    fields: dict[str, list[Fact]] = field(default_factory=dict)
+
+    def statement(self, fact: Fact) -> list[Step]:
+        """Return how a fact becomes known: an event perhaps first without its day, a list before its items."""
+        if fact.kind == "list":
+            return self._list(fact)
+        if fact.kind != "event":
+            return [Step(fact.path, self._value(fact))]
+        day = Step(fact.path, self.as_of - timedelta(self.chance.choice(DAYS_AGO)))
+        happened = Step(fact.path, True)
+        return self.chance.choice([[Step(fact.path, False)], [happened], [day], [day], [happened, day]])
+
+    def _list(self, fact: Fact) -> list[Step]:
+        size = self.chance.choice((0, 1, 1, 2, 3))
         steps = [Step(fact.path, tuple({} for _ in range(size)))]
+        held = [one for one in catalogue() if one.within == fact.path and one.kind != "list"]
         for item in range(size):
-            for field in fields:
-                if field.kind != "list" and draw(st.booleans()):
-                    steps += [
-                        Step(step.path, step.value, item) for step in draw(_statement(field, as_of, constants))
-                    ]
+            for one in held:
+                if self.chance.random() < 0.6:
+                    steps += [Step(step.path, step.value, item) for step in self.statement(one)]
         return steps
-    if fact.kind == "event":
-        happened = draw(st.sampled_from(["no", "yes", "day", "yes, then the day"]))
-        day = as_of - timedelta(draw(st.sampled_from(DAYS_AGO)))
-        return {
-            "no": [Step(fact.path, False)],
-            "yes": [Step(fact.path, True)],
-            "day": [Step(fact.path, day)],
-            "yes, then the day": [Step(fact.path, True), Step(fact.path, day)],
-        }[happened]
-    return [Step(fact.path, draw(_values(fact, as_of, constants)))]
+
+    def _value(self, fact: Fact) -> Any:
+        telling = self.telling.get(fact.path, [])
+        match fact.kind:
+            case "flag":
+                return self.chance.random() < 0.5
+            case "date":
+                return self.as_of - timedelta(self.chance.choice((-40, *DAYS_AGO)))
+            case "symbol":
+                known = list(fact.domain.symbols) if fact.domain is not None else [""]
+                return self.chance.choice(telling if telling and self.chance.random() < 0.7 else known)
+            case "set":
+                known = list(fact.domain.symbols) if fact.domain is not None else []
+                drawn = self.chance.sample(known, min(len(known), self.chance.choice((0, 1, 2))))
+                some = [name for name in telling if self.chance.random() < 0.5]
+                return frozenset(drawn) | frozenset(some)
+            case "text":
+                years = (self.as_of.year - 1, self.as_of.year)
+                return self.chance.choice([*(f"{y}Q{n}" for y in years for n in (1, 2, 3, 4)), *map(str, years)])
+            case "money" | "ratio":
+                return self.chance.choice([*telling, 0, 100_000_000])
+            case _:
+                return self.chance.choice([*telling, *(self.as_of.year + by for by in (-1, 0, 1))])
 
 
-def _values(fact: Fact, as_of: date, constants: list[Any]) -> st.SearchStrategy[Any]:
-    near = [value + by for value in constants if isinstance(value, int) for by in (-1, 0, 1) if value + by >= 0]
-    match fact.kind:
-        case "flag":
-            return st.booleans()
-        case "date":
-            return st.sampled_from([as_of - timedelta(days) for days in (-40, *DAYS_AGO)])
-        case "symbol":
-            return st.sampled_from(list(fact.domain.symbols) if fact.domain is not None else [""])
-        case "set":
-            members = list(fact.domain.symbols) if fact.domain is not None else []
-            return st.frozensets(st.sampled_from(members), max_size=4) if members else st.just(frozenset())
-        case "text":
-            years = [as_of.year - 1, as_of.year]
-            return st.sampled_from([*(f"{year}Q{n}" for year in years for n in (1, 2, 3, 4)), *map(str, years)])
-        case "ratio":
-            return st.sampled_from([value for value in constants if not isinstance(value, date)] or [0])
-        case _:
-            years = [as_of.year - 1, as_of.year, as_of.year + 1]
-            return st.sampled_from([*near, 0, 100_000_000]) if fact.kind == "money" else st.sampled_from([*near, *years])
+def _telling(rule: Rule) -> dict[str, list[Any]]:
+    """Return, by fact, the values that *rule* tells apart: its symbols, its figures and what lies beside them."""
+    found: dict[str, set[Any]] = {}
+    for condition in _conditions(rule):
+        for leaf in leaves(condition):
+            if isinstance(leaf, Among | SetTest):
+                found.setdefault(leaf.fact.path, set()).update(leaf.symbols)
+            elif isinstance(leaf, Compare):
+                figures = [figure for term in leaf.terms for figure in _figures(term)]
+                near = {figure + by for figure in figures for by in (-1, 0, 1) if figure + by >= 0}
+                for fact in facts_of(leaf):
+                    if fact.kind in {"money", "number", "ratio"}:
+                        found.setdefault(fact.path, set()).update(near)
+    return {path: sorted(values, key=str) for path, values in found.items()}
 
 
 def _conditions(rule: Rule) -> list[Condition]:
@@ -143,29 +172,17 @@ def _deadline_facts(rule: Rule) -> Iterator[Fact]:
             yield from (reports, *since, *until)
 
 
-def _constants(condition: Condition) -> Iterator[Any]:
-    for leaf in leaves(condition):
-        if isinstance(leaf, Compare):
-            for term in leaf.terms:
-                yield from _literals(term)
-
-
-def _literals(term: Term) -> Iterator[Any]:
+def _figures(term: Term) -> Iterator[Any]:
     match term:
-        case Literal_(value):
+        case Literal_(value) if not isinstance(value, date | str):
             yield value
         case Arith(_, args):
             for arg in args:
-                yield from _literals(arg)
+                yield from _figures(arg)
         case PlusTime(base):
-            yield from _literals(base)
+            yield from _figures(base)
         case Choice(_, then, other):
-            yield from _literals(then)
-            yield from _literals(other)
+            yield from _figures(then)
+            yield from _figures(other)
         case _:
             return
-
-
-def rules_of(packs: list[ResolvedPack]) -> st.SearchStrategy[tuple[ResolvedPack, Rule]]:
-    """Draw a rule of one of *packs*."""
-    return st.sampled_from([(pack, rule) for pack in packs for rule in pack.rules])

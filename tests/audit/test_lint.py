@@ -1,0 +1,144 @@
+"""A pack against itself: what a careful reviewer would mend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govrules.audit import lint, lint_folder
+from tests.pack.small import CHECK, INSTRUMENT, loaded, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def said(files: dict[str, str]) -> list[str]:
+    return [fault.say("en") for fault in lint(loaded(files))]
+
+
+def test_the_small_pack_is_clean() -> None:
+    assert said({"checks/all.yaml": CHECK}) == []
+
+
+CITED = [
+    (CHECK.replace('cite: "2"', "cite: 3/1"), "small/checks/all.yaml:7:11: L610 s-1 cites article 3, which does not exist"),
+    (CHECK + "    unless: [{cite: 4, condition: false}]\n", "small/checks/all.yaml:9:21: L610 s-1 cites article 4, which does not exist"),
+    (
+        CHECK + "    consequences: [{title: {zh: 后, en: X}, cite: [2, 5/1]}]\n",
+        "small/checks/all.yaml:9:50: L610 s-1 cites article 5, which does not exist",
+    ),
+    (
+        CHECK + "    deadline: {of: acceptance.applied, from: construction.completed, within: 6 months, extended_by: {event: acceptance.extension_applied, cite: 6}}\n",
+        "small/checks/all.yaml:9:145: L610 s-1 cites article 6, which does not exist",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "expected"), CITED, ids=["check", "exception", "consequence", "extension"])
+def test_an_article_that_the_instrument_does_not_have(check: str, expected: str) -> None:
+    assert said({"checks/all.yaml": check}) == [expected]
+
+
+def test_the_scope_is_held_against_the_articles_too() -> None:
+    assert said({"instrument.yaml": INSTRUMENT.replace('cite: "1"', 'cite: "9"')}) == [
+        "small/instrument.yaml:18:9: L610 scope cites article 9, which does not exist"
+    ]
+
+
+def test_annexes_are_not_articles() -> None:
+    assert said({"checks/all.yaml": CHECK.replace('cite: "2"', "cite: 附件1/2")}) == []
+
+
+UNUSED = {
+    "parameters.yaml": """\
+parameters:
+  - id: limit
+    title: {zh: 限额, en: Limit}
+    kind: money
+    topic: change-limit
+    versions: [{from: 2020-01-01, value: 1万元, bound: upto, says: 不超过1万元, cite: 2}]
+""",
+    "terms.yaml": "terms:\n  - {id: t, title: {zh: 词, en: Term}, cite: 1, condition: {var: scope.classified}}\n",
+    "readings.yaml": """\
+readings:
+  - id: r
+    cite: "2"
+    question: {zh: 问, en: Question}
+    options: [{id: a, says: {zh: 甲, en: A}}, {id: b, says: {zh: 乙, en: B}}]
+    pick: a
+    why: {zh: 因, en: Because}
+""",
+}
+
+
+def test_what_nothing_refers_to() -> None:
+    faults = lint(loaded(UNUSED))
+    assert [(fault.code, fault.message.en, fault.note) for fault in faults] == [
+        ("L620", "no rule uses the parameter limit", True),
+        ("L622", "nothing refers to the reading r (readings, reading)", False),
+        ("L621", "the term t is not used", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        "    when: [{term: t}]\n    readings: [r]\n    unless: [{cite: 2, condition: [{\">\": [{var: investment.total}, {param: limit}]}]}]\n",
+        "    when: [{term: t}]\n    readings: [r]\n    each: changes\n    unless: [{cite: 2, condition: [{\"<\": [{sum: {var: changes.adjusted}}, {param: limit}]}]}]\n",
+    ],
+)  # fmt: skip
+def test_what_is_used_is_not_mentioned(use: str) -> None:
+    assert said({**UNUSED, "checks/all.yaml": CHECK + use}) == []
+
+
+def test_a_term_used_by_a_term_alone_is_used() -> None:
+    terms = UNUSED["terms.yaml"] + "  - {id: u, title: {zh: 辞, en: Word}, cite: 1, condition: {term: t}}\n"
+    check = CHECK + "    when: [{term: u}]\n"
+    assert said({"terms.yaml": terms, "checks/all.yaml": check}) == []
+
+
+class TestEveryDay:
+    """A pack is resolved on every day in force on which something changes."""
+
+    parameters = """\
+parameters:
+  - id: limit
+    title: {zh: 限额, en: Limit}
+    kind: money
+    topic: change-limit
+    versions:
+      - {from: 2020-01-01, value: 1万元, bound: upto, says: 不超过1万元, cite: 2}
+      - {from: 2022-01-01, value: 1, bound: upto, says: 不超过1万元, cite: 2}
+"""
+
+    def test_a_fault_of_a_later_version_is_found(self) -> None:
+        (fault,) = lint(loaded({"parameters.yaml": self.parameters}))
+        assert (fault.code, fault.place.span and fault.place.span.line) == ("E521", 8)
+
+    def test_a_gap_before_the_first_version_is_found(self) -> None:
+        late = self.parameters.replace("from: 2020-01-01", "from: 2021-01-01").replace("value: 1,", "value: 1万元,")
+        assert said({"parameters.yaml": late}) == ["small/parameters.yaml:7:7: E520 limit: it has no version on 2020-01-01"]
+
+    def test_the_same_fault_on_several_days_is_said_once(self) -> None:
+        fine = self.parameters.replace("value: 1,", "value: 1万元,")
+        check = CHECK.replace("topic: unified-platform", "topic: none-such")
+        assert [code for code in (f.code for f in lint(loaded({"parameters.yaml": fine, "checks/all.yaml": check})))] == ["E537"]
+
+
+def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:
+    folder = written({"checks/all.yaml": CHECK}, tmp_path)
+    for stray in ("proceedure.yaml", "check/more.yaml", "checks/more.yml", "notes.txt", "norms.yaml"):
+        (folder / stray).parent.mkdir(exist_ok=True)
+        (folder / stray).write_text("checks: []\n", encoding="utf-8")
+    assert [fault.say("en") for fault in lint_folder(folder, name="small")] == [
+        "small/check/more.yaml: L630 no pack reads this file; did you mean checks?",
+        "small/checks/more.yml: L630 no pack reads this file; did you mean checks?",
+        "small/proceedure.yaml: L630 no pack reads this file; did you mean procedure.yaml?",
+    ]
+
+
+def test_a_pack_that_cannot_be_read_says_why(tmp_path: Path) -> None:
+    folder = written({"checks/all.yaml": "checks: [1]\n"}, tmp_path)
+    assert [fault.code for fault in lint_folder(folder)] == ["E501"]
+    assert [fault.code for fault in lint_folder(tmp_path)] == ["E506"]
