@@ -34,7 +34,9 @@ checks:
     require: [{happened: {var: changes.consented}}]
 """
 STEPS = "steps:\n  - {id: s-step-1, title: {zh: 一, en: One}, stage: planning, actor: unit, cite: 1, done: application.submitted}\n"
-FOLLOW = "consequences:\n  - {id: s-con-1, title: {zh: 后, en: X}, when: {var: security.major_hazard}, cite: 1}\n"
+FOLLOW = (
+    "consequences:\n  - {id: s-con-1, title: {zh: 后, en: X}, when: {var: security.major_hazard}, cite: 1}\n"
+)
 
 
 def pack_with(cases: str, folder: Path) -> Pack:
@@ -145,7 +147,9 @@ FAULTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("cases", "expected"), FAULTS, ids=[expected.partition(": ")[2][:30] for _, expected in FAULTS])
+@pytest.mark.parametrize(
+    ("cases", "expected"), FAULTS, ids=[expected.partition(": ")[2][:30] for _, expected in FAULTS]
+)
 def test_a_fault_of_a_case_is_said_with_its_place(cases: str, expected: str) -> None:
     assert expected in faults(cases)
 
@@ -157,7 +161,12 @@ def test_an_id_used_twice() -> None:
 
 def test_the_faults_of_all_cases_are_found_in_one_pass() -> None:
     wrong = CASE.replace("base: secret", "base: x").replace("  secret", "  y")
-    more = CASE.split("cases:\n")[1].replace("id: cloud", "id: other").replace("    base: secret\n", "").replace("[s-1]", "[s-9]")
+    more = (
+        CASE.split("cases:\n")[1]
+        .replace("id: cloud", "id: other")
+        .replace("    base: secret\n", "")
+        .replace("[s-1]", "[s-9]")
+    )
     codes = [fault.split(": ")[1].split()[0] for fault in faults(wrong + more)]
     assert codes == ["E551", *["E552"] * 4]
 
@@ -170,4 +179,9 @@ def test_results_as_junit(tmp_path: Path) -> None:
     failure = suite[0][0]
     assert failure.attrib["message"] == "s-1 should be satisfied, got violated"
     assert failure.text == "small/cases/all.yaml:4:9: 上云"
-    assert [case.attrib["name"] for case in suite] == ["all#cloud", "all#cloud/1", "all#cloud/2", "all#cloud/3"]
+    assert [case.attrib["name"] for case in suite] == [
+        "all#cloud",
+        "all#cloud/1",
+        "all#cloud/2",
+        "all#cloud/3",
+    ]

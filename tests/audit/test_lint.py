@@ -117,13 +117,20 @@ parameters:
         assert (fault.code, fault.place.span and fault.place.span.line) == ("E521", 8)
 
     def test_a_gap_before_the_first_version_is_found(self) -> None:
-        late = self.parameters.replace("from: 2020-01-01", "from: 2021-01-01").replace("value: 1,", "value: 1万元,")
-        assert said({"parameters.yaml": late}) == ["small/parameters.yaml:7:7: E520 limit: it has no version on 2020-01-01"]
+        late = self.parameters.replace("from: 2020-01-01", "from: 2021-01-01").replace(
+            "value: 1,", "value: 1万元,"
+        )
+        assert said({"parameters.yaml": late}) == [
+            "small/parameters.yaml:7:7: E520 limit: it has no version on 2020-01-01"
+        ]
 
     def test_the_same_fault_on_several_days_is_said_once(self) -> None:
         fine = self.parameters.replace("value: 1,", "value: 1万元,")
         check = CHECK.replace("topic: unified-platform", "topic: none-such")
-        assert [code for code in (f.code for f in lint(loaded({"parameters.yaml": fine, "checks/all.yaml": check})))] == ["E537"]
+        assert [
+            code
+            for code in (f.code for f in lint(loaded({"parameters.yaml": fine, "checks/all.yaml": check})))
+        ] == ["E537"]
 
 
 def test_a_file_that_nothing_reads_is_named(tmp_path: Path) -> None:

@@ -22,10 +22,17 @@ RECORD: dict[str, Any] = {
     "name": "平台",
     "unit": {"kind": "institution", "level": "city"},
     "funding": {"sources": ["municipal_fiscal", "special_funds"]},
-    "content": {"nature": "new", "builds": ["business_application", "database"], "on_government_cloud": False},
+    "content": {
+        "nature": "new",
+        "builds": ["business_application", "database"],
+        "on_government_cloud": False,
+    },
     "investment": {"total": "300万元", "approved_estimate": "280万元"},
     "approval": {"project_approved": "2024-03-01", "applied": "2024-02-01"},
-    "construction": {"started": "2024-02-15", "progress_reports": [{"period": "2024Q1", "submitted": "2024-04-02"}]},
+    "construction": {
+        "started": "2024-02-15",
+        "progress_reports": [{"period": "2024Q1", "submitted": "2024-04-02"}],
+    },
     "changes": [{"adjusted": "20万元"}, {"adjusted": "30万元", "consented": False}],
     "documents": [{"type": "feasibility_report", "contents": ["estimate", "sharing_analysis"]}],
 }
@@ -51,12 +58,19 @@ def shuffled(value: Any, chance: random.Random) -> Any:
 def test_the_order_of_keys_does_not_matter() -> None:
     expected = check(RECORD, xinhai(), date(2024, 6, 30)).model_dump_json()
     for seed in range(5):
-        assert check(shuffled(RECORD, random.Random(seed)), xinhai(), date(2024, 6, 30)).model_dump_json() == expected
+        assert (
+            check(shuffled(RECORD, random.Random(seed)), xinhai(), date(2024, 6, 30)).model_dump_json()
+            == expected
+        )
 
 
 def test_the_order_in_which_a_set_is_written_does_not_matter() -> None:
     turned = json.loads(json.dumps(RECORD))
-    for names in (turned["funding"]["sources"], turned["content"]["builds"], turned["documents"][0]["contents"]):
+    for names in (
+        turned["funding"]["sources"],
+        turned["content"]["builds"],
+        turned["documents"][0]["contents"],
+    ):
         names.reverse()
     expected = check(RECORD, xinhai(), date(2024, 6, 30)).model_dump_json()
     assert check(turned, xinhai(), date(2024, 6, 30)).model_dump_json() == expected
@@ -71,7 +85,9 @@ def test_the_order_in_which_a_set_is_written_does_not_matter() -> None:
     ],
     ids=["C locale", "GB 18030", "Turkish"],
 )
-def test_neither_hash_seed_nor_locale_nor_time_zone_matter(surroundings: dict[str, str], tmp_path: Path) -> None:
+def test_neither_hash_seed_nor_locale_nor_time_zone_matter(
+    surroundings: dict[str, str], tmp_path: Path
+) -> None:
     found = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(FOLDER)],
         input=json.dumps(RECORD).encode(),

@@ -29,7 +29,9 @@ def test_the_schema_is_one(schema: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("day", [date(2022, 2, 28), date(2024, 6, 30), date(2027, 3, 1)])
-@pytest.mark.parametrize("record", [RECORD, {"id": "P", "name": "P"}, {"id": "P", "name": "P", "unit": {"kind": "town"}}])
+@pytest.mark.parametrize(
+    "record", [RECORD, {"id": "P", "name": "P"}, {"id": "P", "name": "P", "unit": {"kind": "town"}}]
+)
 def test_reports_are_of_the_schema(schema: dict[str, Any], record: dict[str, Any], day: date) -> None:
     written = json.loads(check(record, xinhai(), day).model_dump_json())
     jsonschema.Draft202012Validator(schema).validate(written)
@@ -58,7 +60,11 @@ def test_findings_come_worst_first_and_are_counted() -> None:
 
 def test_it_names_the_project_the_rules_and_the_day() -> None:
     found = report("")
-    assert (found.project.id, found.project.name, found.project.file) == ("XH-1", "新海某平台", "projects/xh-1.yaml")
+    assert (found.project.id, found.project.name, found.project.file) == (
+        "XH-1",
+        "新海某平台",
+        "projects/xh-1.yaml",
+    )
     assert (found.pack.id, found.pack.version, found.pack.number) == ("xinhai", "2.1.0", "新政发〔2022〕3号")
     assert (found.pack.jurisdiction.en, found.pack.digest) == ("Xinhai", xinhai().digest)
     assert (found.as_of, found.govrules, found.in_force) == ("2024-06-30", govrules.__version__, "in_force")
@@ -82,7 +88,9 @@ def test_what_is_explained_can_be_limited_to_some_verdicts() -> None:
 
 
 def test_conditions_are_explained_by_what_they_are_for() -> None:
-    found = next(f for f in report("content: {nature: new}\nstage: construction").findings if f.rule == "xh-7-cloud")
+    found = next(
+        f for f in report("content: {nature: new}\nstage: construction").findings if f.rule == "xh-7-cloud"
+    )
     roles = [(part.role, part.truth) for part in found.explanation]
     assert roles == [("when", True), ("unless", None), ("unless", False), ("require", None)]
     assert found.explanation[1].text.zh == "涉及机房等基础设施"
@@ -124,5 +132,8 @@ class TestPresumptions:
     def test_what_is_open_is_not_presumed(self) -> None:
         found = check({**RECORD, "uncertain": ["scope.conforms_definition"]}, xinhai(), DAY)
         assert found.scope is not None
-        assert (found.scope.applies, [fact.path for fact in found.scope.missing]) == (None, ["scope.conforms_definition"])
+        assert (found.scope.applies, [fact.path for fact in found.scope.missing]) == (
+            None,
+            ["scope.conforms_definition"],
+        )
         assert "scope.conforms_definition" not in {presumption.path for presumption in found.presumptions}

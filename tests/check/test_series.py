@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.check.one_rule import finding, report_on, pack_with
+from tests.check.one_rule import finding, pack_with, report_on
 
 QUARTERLY = (
     "deadline: {every: quarter, reports: construction.progress_reports, "

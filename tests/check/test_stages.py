@@ -6,7 +6,7 @@ import pytest
 
 from govrules.check.stage import progress_of
 from govrules.record import vocabulary
-from tests.check.one_rule import finding, report_on, pack_with, verdict
+from tests.check.one_rule import finding, pack_with, report_on, verdict
 
 RULE = "require: [{var: content.on_government_cloud}]"
 BREACH = "content: {on_government_cloud: false}\n"

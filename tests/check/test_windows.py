@@ -8,7 +8,7 @@ import pytest
 
 from govrules.pack import Span
 from govrules.values.day import plus_time
-from tests.check.one_rule import finding, verdict
+from tests.check.one_rule import finding
 
 WITHIN = "deadline: {of: acceptance.applied, from: construction.completed, within: 6 months}"
 EXTENDED = WITHIN.replace("}", ", extended_by: {event: acceptance.extension_applied, cite: 2}}")

@@ -91,7 +91,9 @@ class TestOtherPackages:
         info = tmp_path / "other-1.0.dist-info"
         info.mkdir()
         (info / "METADATA").write_text("Metadata-Version: 2.1\nName: other\nVersion: 1.0\n", encoding="utf-8")
-        (info / "entry_points.txt").write_text("[govrules.packs]\nsmalltown = other:folder\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(
+            "[govrules.packs]\nsmalltown = other:folder\n", encoding="utf-8"
+        )
         monkeypatch.syspath_prepend(str(tmp_path))
         discover._registered.cache_clear()
         yield tmp_path

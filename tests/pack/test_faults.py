@@ -61,12 +61,18 @@ BAND = "          - {id: %s, %s says: 数, cite: 2}\n"
 
 def bands(*written: str) -> dict[str, str]:
     """Return a pack with a partition into bands, each given by its sides."""
-    return {"parameters.yaml": PARAMETER % "".join(BAND % (name, side) for name, side in zip("abcd", written, strict=False))}
+    return {
+        "parameters.yaml": PARAMETER
+        % "".join(BAND % (name, side) for name, side in zip("abcd", written, strict=False))
+    }
 
 
 def figure(kind: str, value: str) -> dict[str, str]:
     text = PARAMETER.replace("kind: money", f"kind: {kind}").replace("    of: investment.total\n", "")
-    text = text.replace("        bands:\n%s", f"        value: {value}\n        bound: upto\n        says: 数\n        cite: 2\n")
+    text = text.replace(
+        "        bands:\n%s",
+        f"        value: {value}\n        bound: upto\n        says: 数\n        cite: 2\n",
+    )
     return {"parameters.yaml": text}
 
 
@@ -266,13 +272,18 @@ def test_a_condition_wrong_in_a_reading_is_said_to_stand_there() -> None:
     from govrules.audit import lint
 
     (fault,) = lint(loaded(reading("{checks: {s-1: {require: [{var: unit.kind}]}}}") | check(readings="[r]")))
-    assert fault.say("en") == "small/readings.yaml:7:74: E203 “unit.kind” is a symbol, not a condition by itself"
+    assert (
+        fault.say("en") == "small/readings.yaml:7:74: E203 “unit.kind” is a symbol, not a condition by itself"
+    )
 
 
 def test_a_version_is_missing_on_a_day_in_force() -> None:
     files = figure("money", "1万元")
     files["parameters.yaml"] = files["parameters.yaml"].replace("from: 2020-01-01", "from: 2022-01-01")
-    assert one(files, date(2021, 12, 31)).say("en") == "small/parameters.yaml:7:7: E520 route: it has no version on 2021-12-31"
+    assert (
+        one(files, date(2021, 12, 31)).say("en")
+        == "small/parameters.yaml:7:7: E520 route: it has no version on 2021-12-31"
+    )
     assert faults_of(files, date(2022, 1, 1)) == []
 
 
@@ -299,7 +310,9 @@ def test_a_folder_is_called_what_its_pack_is(tmp_path: Path) -> None:
 def test_a_folder_without_an_instrument_is_no_pack(tmp_path: Path) -> None:
     with pytest.raises(InputError) as problem:
         load_pack_folder(tmp_path, name="here")
-    assert said(list(problem.value.diagnostics)) == ["here: E506 not a rule pack: there is no instrument.yaml"]
+    assert said(list(problem.value.diagnostics)) == [
+        "here: E506 not a rule pack: there is no instrument.yaml"
+    ]
 
 
 def test_the_faults_of_every_file_are_found_in_one_pass() -> None:
@@ -321,7 +334,9 @@ def test_the_faults_of_every_file_are_found_in_one_pass() -> None:
 
 
 def test_so_are_all_wrong_names_and_types() -> None:
-    files = check(topic="x-topic", stage="x-stage", readings="[x-reading]", require="[{var: x.fact}]") | bands("below: 1万元,")
+    files = check(
+        topic="x-topic", stage="x-stage", readings="[x-reading]", require="[{var: x.fact}]"
+    ) | bands("below: 1万元,")
     assert [fault.code for fault in faults_of(files, DAY)] == ["E537", "E537", "E220", "E537", "E521"]
 
 

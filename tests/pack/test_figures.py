@@ -86,7 +86,9 @@ def test_spans(text: str, span: Span) -> None:
     assert read_span(text) == span
 
 
-@pytest.mark.parametrize("text", ["", "six months", "6", "months", "-6 months", "6 weeks", "1.5 years", "半年"])
+@pytest.mark.parametrize(
+    "text", ["", "six months", "6", "months", "-6 months", "6 weeks", "1.5 years", "半年"]
+)
 def test_what_is_no_span(text: str) -> None:
     with pytest.raises(ValueProblem):
         read_span(text)
@@ -146,7 +148,11 @@ readings:
 
 def test_bodies_are_called_what_the_instrument_calls_them() -> None:
     pack = on(date(2024, 6, 30))
-    assert (pack.body("data").zh, pack.body("audit").zh, pack.body("nobody").zh) == ("市数据局", "审计部门", "nobody")
+    assert (pack.body("data").zh, pack.body("audit").zh, pack.body("nobody").zh) == (
+        "市数据局",
+        "审计部门",
+        "nobody",
+    )
 
 
 def test_a_rule_is_found_by_its_id() -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 import govrules
 
 SOURCE = Path(govrules.__file__).resolve().parent
-NAMES = re.compile("重庆|永川|乐山|拱墅|通州|新海|chongqing|yongchuan|leshan|gongshu|tongzhou|xinhai", re.IGNORECASE)
+NAMES = re.compile(
+    "重庆|永川|乐山|拱墅|通州|新海|chongqing|yongchuan|leshan|gongshu|tongzhou|xinhai", re.IGNORECASE
+)
 
 
 def test_no_name_of_a_jurisdiction_stands_in_the_code() -> None:

@@ -22,12 +22,17 @@ def changes(text: str) -> tuple[str, frozenset[str]]:
 
 
 def test_fields_are_replaced_and_the_others_stay() -> None:
-    assert changes("checks: {xh-7-cloud: {force: strict}}") == ("原则上部署在政务云 / strict", frozenset({"xh-7-cloud"}))
+    assert changes("checks: {xh-7-cloud: {force: strict}}") == (
+        "原则上部署在政务云 / strict",
+        frozenset({"xh-7-cloud"}),
+    )
 
 
 def test_the_pack_itself_is_left_as_it_was() -> None:
     changes("checks: {xh-7-cloud: {force: strict}}")
-    assert next(entry.item for entry in xinhai().checks if entry.item.id == "xh-7-cloud").force == "in-principle"
+    assert (
+        next(entry.item for entry in xinhai().checks if entry.item.id == "xh-7-cloud").force == "in-principle"
+    )
 
 
 def test_every_kind_of_entry_and_the_scope_can_be_changed() -> None:
@@ -40,7 +45,14 @@ consequences: {xh-con-15-funds: {cite: 1}}
 scope: {cite: 1}
 """
     touched = changes(text)[1]
-    assert touched == {"change_share", "ordinary", "xh-doc-4-proposal", "xh-step-01", "xh-con-15-funds", "scope"}
+    assert touched == {
+        "change_share",
+        "ordinary",
+        "xh-doc-4-proposal",
+        "xh-step-01",
+        "xh-con-15-funds",
+        "scope",
+    }
 
 
 def test_every_fault_is_found_and_stands_in_the_changes() -> None:
@@ -131,6 +143,9 @@ class TestDigest:
 
         files = {"readings.yaml": "readings:\n  - {id: sum, shared: change-sum, cite: 2}\n"}
         before = loaded(files).digest
-        other = {name: reading.model_copy(update={"pick": "single"}) for name, reading in shared.shared_readings().items()}
+        other = {
+            name: reading.model_copy(update={"pick": "single"})
+            for name, reading in shared.shared_readings().items()
+        }
         monkeypatch.setattr(shared, "shared_readings", lambda: other)
         assert loaded(files).digest != before

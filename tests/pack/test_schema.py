@@ -48,7 +48,9 @@ def test_every_kind_of_file_is_used_by_the_made_up_pack() -> None:
 @pytest.mark.parametrize("path", WRITTEN, ids=lambda path: path.relative_to(FOLDER).as_posix())
 def test_the_files_of_the_made_up_pack_are_of_it(path: Path) -> None:
     data = as_json(plain(read_file(path).root))
-    jsonschema.Draft202012Validator({"$ref": f"#/$defs/{kind_of(path)}", "$defs": SCHEMA["$defs"]}).validate(data)
+    jsonschema.Draft202012Validator({"$ref": f"#/$defs/{kind_of(path)}", "$defs": SCHEMA["$defs"]}).validate(
+        data
+    )
     jsonschema.Draft202012Validator(SCHEMA).validate(data)
 
 

@@ -25,7 +25,9 @@ def test_case(run: CaseRun) -> None:
 
 
 def test_its_cases_show_every_verdict_and_both_signs_of_every_check() -> None:
-    shown = {verdict: {rule for run in RUNS for rule in run.expects.get(verdict, ())} for verdict in VERDICT_KEYS}
+    shown = {
+        verdict: {rule for run in RUNS for rule in run.expects.get(verdict, ())} for verdict in VERDICT_KEYS
+    }
     assert all(shown.values())
     strict = {check.item.id for check in xinhai().checks} - {"xh-3-secrecy", "xh-14-mechanism"}
     review = {"xh-4-needs"}
@@ -38,14 +40,35 @@ def test_it_uses_the_whole_format() -> None:
     resolved = resolve(pack, date(2024, 6, 30))
     assert isinstance(resolved, ResolvedPack)
     assert {type(rule.deadline) for rule in resolved.rules if rule.deadline} == {Window, ByDay, Every}
-    assert {entry.item.kind for entry in pack.parameters} == {"money", "ratio", "number", "duration", "yearday"}
+    assert {entry.item.kind for entry in pack.parameters} == {
+        "money",
+        "ratio",
+        "number",
+        "duration",
+        "yearday",
+    }
     checks = [entry.item for entry in pack.checks]
-    assert {check.modality for check in checks} == {"obligation", "prohibition", "permission-used", "recommendation"}
+    assert {check.modality for check in checks} == {
+        "obligation",
+        "prohibition",
+        "permission-used",
+        "recommendation",
+    }
     assert {check.force for check in checks} == {"strict", "in-principle"}
     assert {check.scope for check in checks} == {"in", "any"}
     assert any(check.each for check in checks)
     steps = [entry.item for entry in pack.steps]
-    for key in ("together_with", "unless", "due", "needs", "yields", "deadline", "alternative", "optional", "note"):
+    for key in (
+        "together_with",
+        "unless",
+        "due",
+        "needs",
+        "yields",
+        "deadline",
+        "alternative",
+        "optional",
+        "note",
+    ):
         assert any(getattr(step, key) for step in steps), key
     assert any(reading.item.shared for reading in pack.readings)
     assert any(not document.item.present for document in pack.documents)

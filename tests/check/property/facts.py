@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from govrules.check.evidence import deadline_facts
 from govrules.logic import evaluate, facts_of
 from govrules.logic.tree import Among, Arith, Choice, Compare, Literal_, PlusTime, SetTest, leaves
-from govrules.pack import ByDay, Every, Rule, Window
 from govrules.record import AS_OF, catalogue, vocabulary
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from govrules.catalogue import Fact
     from govrules.logic import Condition
     from govrules.logic.tree import Term
+    from govrules.pack import Rule
 
 DAYS_AGO = (0, 1, 29, 30, 31, 89, 92, 181, 182, 184, 200, 365, 366, 400, 550, 729, 731, 800, 1200)
 TRIES = 30
@@ -54,7 +55,9 @@ def history(rule: Rule, as_of: date, seed: int) -> list[Step]:
     """
     chance = Random(seed)
     drafts = (_draft(rule, as_of, chance) for _ in range(TRIES))
-    best = max(drafts, key=lambda draft: _at_stake(rule, known_after([s for part in draft for s in part], as_of)))
+    best = max(
+        drafts, key=lambda draft: _at_stake(rule, known_after([s for part in draft for s in part], as_of))
+    )
     waiting = [part for part in best if chance.random() < 0.9]
     order: list[Step] = []
     while waiting:
@@ -80,7 +83,7 @@ def _draft(rule: Rule, as_of: date, chance: Random) -> list[list[Step]]:
 def _read(rule: Rule, chance: Random) -> list[Fact]:
     """Return the facts of the project that *rule* reads, with the stage and some events that show it."""
     facts = {fact.path: fact for condition in _conditions(rule) for fact in facts_of(condition)}
-    facts |= {fact.path: fact for fact in _deadline_facts(rule)}
+    facts |= {fact.path: fact for fact in deadline_facts(rule.deadline)}
     if rule.each is not None:
         facts[rule.each] = catalogue()[rule.each]
     events = sorted({event for shown in vocabulary().reached_by.values() for event in shown})
@@ -134,7 +137,9 @@ class _Drawer:
                 return frozenset(drawn) | frozenset(some)
             case "text":
                 years = (self.as_of.year - 1, self.as_of.year)
-                return self.chance.choice([*(f"{y}Q{n}" for y in years for n in (1, 2, 3, 4)), *map(str, years)])
+                return self.chance.choice(
+                    [*(f"{y}Q{n}" for y in years for n in (1, 2, 3, 4)), *map(str, years)]
+                )
             case "money" | "ratio":
                 return self.chance.choice([*telling, 0, 100_000_000])
             case _:
@@ -160,16 +165,6 @@ def _telling(rule: Rule) -> dict[str, list[Any]]:
 def _conditions(rule: Rule) -> list[Condition]:
     parts = [rule.scope, rule.applies, *(exemption.condition for exemption in rule.unless), rule.require]
     return [*parts, rule.due] if rule.due is not None else parts
-
-
-def _deadline_facts(rule: Rule) -> Iterator[Fact]:
-    match rule.deadline:
-        case Window(of, since, extension=extension):
-            yield from (of, *since, *((extension,) if extension is not None else ()))
-        case ByDay(of, year=year, extension=extension):
-            yield from (of, year, *((extension,) if extension is not None else ()))
-        case Every(reports=reports, since=since, until=until):
-            yield from (reports, *since, *until)
 
 
 def _figures(term: Term) -> Iterator[Any]:

@@ -105,7 +105,13 @@ def test_a_series_of_reports() -> None:
     deadline = Every("quarter", REPORTS, (START, OTHER), (END,))
     paths = [START.path, OTHER.path, END.path]
     events = [None, False, True, date(2023, 11, 30), date(2024, 5, 1)]
-    open_lists: list[Any] = [None, *LISTS, ({PERIOD: "2024Q1"},), ({SUBMITTED: date(2024, 3, 31)},), ({}, {PERIOD: "2023Q4"})]
+    open_lists: list[Any] = [
+        None,
+        *LISTS,
+        ({PERIOD: "2024Q1"},),
+        ({SUBMITTED: date(2024, 3, 31)},),
+        ({}, {PERIOD: "2023Q4"}),
+    ]
     for before in product(events, repeat=3):
         for reports in open_lists:
             known = _known([*paths, REPORTS.path], (*before, reports))

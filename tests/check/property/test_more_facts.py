@@ -63,11 +63,11 @@ def overturned(before: Verdicts, after: Verdicts) -> list[str]:
     return found
 
 
-@settings(max_examples=1200, deadline=None)
-@given(
-    st.one_of(st.sampled_from(sorted(RULES)), st.sampled_from(sorted(WITH_DEADLINE))),
-    st.integers(0, 10**6),
-)
+RULE_NAMES = st.one_of(st.sampled_from(sorted(RULES)), st.sampled_from(sorted(WITH_DEADLINE)))
+
+
+@settings(max_examples=800, deadline=None)
+@given(RULE_NAMES, st.integers(0, 10**6))
 def test_more_facts_never_overturn(name: str, seed: int) -> None:
     rule, as_of = RULES[name]
     steps = history(rule, as_of, seed)
@@ -76,6 +76,19 @@ def test_more_facts_never_overturn(name: str, seed: int) -> None:
     for size, after in enumerate(seen):
         for earlier, before in enumerate(seen[:size]):
             assert not overturned(before, after), f"known: {steps[:earlier]}\nthen: {steps[earlier:size]}"
+
+
+@settings(max_examples=300, deadline=None)
+@given(RULE_NAMES, st.integers(0, 10**6))
+def test_what_is_undetermined_says_what_is_missing_and_nothing_else_does(name: str, seed: int) -> None:
+    rule, as_of = RULES[name]
+    steps = history(rule, as_of, seed)
+    facts = known_after(steps[: seed % (len(steps) + 1)], as_of)
+    progress = progress_of(facts)
+    full = judge(rule, facts, progress, as_of)
+    for found in full:
+        assert bool(found.missing) == (found.verdict in {"undetermined", "review"})
+    assert [f.verdict for f in judge(rule, facts, progress, as_of, brief=True)] == [f.verdict for f in full]
 
 
 def test_the_law_was_put_to_the_test() -> None:
