@@ -38,6 +38,7 @@ def judge_series(every: Every, facts: Facts, as_of: date) -> Series:
     start, unknown_starts = _earliest(every.since, facts)
     if start is None:
         return Series("undetermined", missing=unknown_starts) if unknown_starts else Series("not_started")
+    start = max(start, every.in_force_from)
     end, unknown_ends = _earliest(every.until, facts)
     reports = _Reports.of(every, facts)
     due, ends_next = _due_periods(start, end, every.period, as_of)

@@ -64,7 +64,7 @@ def _every(
         return None
     if deadline.every is None or not since:
         return None
-    return Every(deadline.every, reports, since, until)
+    return Every(deadline.every, reports, since, until, context.pack.instrument.item.in_force.since)
 
 
 def _by_day(

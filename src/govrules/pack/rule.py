@@ -68,12 +68,16 @@ class ByDay:
 
 @dataclass(frozen=True, slots=True)
 class Every:
-    """A report for every quarter or year, by its end, from the earliest of ``since`` to that of ``until``."""
+    """A report for every quarter or year, by its end, from the earliest of ``since`` to that of ``until``.
+
+    Periods that ended before ``in_force_from``, the first day in force, are not asked for.
+    """
 
     period: Literal["quarter", "year"]
     reports: Fact
     since: tuple[Fact, ...]
     until: tuple[Fact, ...]
+    in_force_from: date
 
 
 Deadline = Window | ByDay | Every

@@ -102,7 +102,7 @@ def _fuller_report(report: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_a_series_of_reports() -> None:
-    deadline = Every("quarter", REPORTS, (START, OTHER), (END,))
+    deadline = Every("quarter", REPORTS, (START, OTHER), (END,), date.min)
     paths = [START.path, OTHER.path, END.path]
     events = [None, False, True, date(2023, 11, 30), date(2024, 5, 1)]
     open_lists: list[Any] = [
