@@ -127,12 +127,9 @@ def test_bands(bands: tuple[str, str, str, str], codes: list[str]) -> None:
 
 
 def test_a_fault_points_at_the_words() -> None:
-    (fault, _) = [
-        f
-        for f in lint(loaded({"parameters.yaml": BANDS % ("below", "50万元及以下", "from", "超过50万元")}))
-        if f.code == "L603"
-    ]
+    faults = lint(loaded({"parameters.yaml": BANDS % ("below", "50万元及以下", "from", "超过50万元")}))
+    fault = next(found for found in faults if found.code == "L603")
     assert fault.say("en") == (
-        "small/parameters.yaml:10:42: L603 route.low: says “50万元及以下” takes in the figure itself, the bound does not; "
-        "name the reading that decides"
+        "small/parameters.yaml:10:42: L603 route.low: says “50万元及以下” takes in the figure itself, "
+        "the bound does not; name the reading that decides"
     )

@@ -27,15 +27,12 @@ _HEAD = """\
 
 
 @cache
-def pack_with(rule: str, *, stage: str = "planning", scope: str = "true", more: str = "") -> Pack:
-    """Return a pack whose only check has the lines of *rule*; *more* is the text of further files, as `name: |` blocks."""
+def pack_with(rule: str, *, stage: str = "planning", scope: str = "true") -> Pack:
+    """Return a pack whose only check has the lines of *rule*."""
     files = {
         "instrument.yaml": INSTRUMENT.replace("applies: true", f"applies: {scope}"),
         "checks/all.yaml": "checks:\n" + _HEAD % stage + indent(rule, "    ") + "\n",
     }
-    for block in filter(None, more.split("--- ")):
-        name, _, text = block.partition("\n")
-        files[name.strip()] = text
     return loaded(files)
 
 

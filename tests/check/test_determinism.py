@@ -1,4 +1,4 @@
-"""The same record, pack and day give the same bytes, whatever the order of keys, the hash seed and the locale."""
+"""The same record, pack and day give the same bytes, whatever the order of keys, hash seed and locale."""
 
 from __future__ import annotations
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from govrules.check.report import DocumentReport
 from tests.check.xinhai import report
 
+if TYPE_CHECKING:
+    from govrules.check.report import DocumentReport
+
 APPLIED = "content: {nature: new}\napplication: {submitted: 2024-05-01}\n"
+NOT_APPLIED = "content: {nature: new}\napplication: {submitted: false}\n"
+
+
+def filed(parts: str, more: str = "") -> str:
+    """Return a list of documents with one proposal that holds *parts*."""
+    return f"documents: [{{type: project_proposal, {more}contents: [{parts}]}}]"
 
 
 def documents(record: str) -> dict[str, DocumentReport]:
@@ -17,18 +27,18 @@ def documents(record: str) -> dict[str, DocumentReport]:
 @pytest.mark.parametrize(
     ("record", "state", "lacking"),
     [
-        (f"{APPLIED}documents: [{{type: project_proposal, contents: [needs, estimate]}}]", "on_file", []),
-        (f"{APPLIED}documents: [{{type: project_proposal, contents: [needs, benefits]}}]", "incomplete", ["项目估算"]),
-        (f"{APPLIED}documents: [{{type: project_proposal, contents: []}}]", "incomplete", ["项目估算", "现状及需求分析"]),
+        (APPLIED + filed("needs, estimate"), "on_file", []),
+        (APPLIED + filed("needs, benefits"), "incomplete", ["项目估算"]),
+        (APPLIED + filed(""), "incomplete", ["项目估算", "现状及需求分析"]),
         (f"{APPLIED}documents: [project_proposal]", "unknown", []),
         (f"{APPLIED}documents: []", "missing", []),
         (APPLIED, "unknown", []),
         (f"{APPLIED}documents: {{coverage: [construction_contract], on_file: []}}", "unknown", []),
-        ("content: {nature: new}\napplication: {submitted: false}\ndocuments: []", "not_due", []),
-        ("content: {nature: new}\napplication: {submitted: false}\ndocuments: [{type: project_proposal, contents: [needs, estimate]}]", "on_file", []),
-        (f"{APPLIED}documents: [{{type: project_proposal, date: 2024-07-01, contents: [needs, estimate]}}]", "missing", []),
+        (f"{NOT_APPLIED}documents: []", "not_due", []),
+        (NOT_APPLIED + filed("needs, estimate"), "on_file", []),
+        (APPLIED + filed("needs, estimate", "date: 2024-07-01, "), "missing", []),
     ],
-)  # fmt: skip
+)
 def test_state(record: str, state: str, lacking: list[str]) -> None:
     found = documents(record)["xh-doc-4-proposal"]
     assert (found.state, [part.zh for part in found.missing_parts]) == (state, lacking)
@@ -36,9 +46,8 @@ def test_state(record: str, state: str, lacking: list[str]) -> None:
 
 
 def test_a_document_the_project_need_not_have_is_not_listed() -> None:
-    assert "xh-doc-4-proposal" not in documents(
-        "content: {nature: maintenance}\napplication: {submitted: 2024-05-01}\ndocuments: []"
-    )
+    record = APPLIED.replace("nature: new", "nature: maintenance")
+    assert "xh-doc-4-proposal" not in documents(f"{record}documents: []")
 
 
 class TestPartsOnly:
@@ -70,8 +79,8 @@ class TestPartsOnly:
 )
 def test_a_document_due_at_either_of_two_events(started: str, applied: str, state: str) -> None:
     record = (
-        f"stage: acceptance\ncontent: {{nature: new, delivery: self_build}}\nconstruction: {{started: {started}}}\n"
-        f"acceptance: {{applied: {applied}}}\ndocuments: []"
+        "stage: acceptance\ncontent: {nature: new, delivery: self_build}\n"
+        f"construction: {{started: {started}}}\nacceptance: {{applied: {applied}}}\ndocuments: []"
     )
     assert documents(record)["xh-doc-12-contract"].state == state
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from govrules.check.report import Location
 from tests.check.one_rule import pack_with, report_on
 from tests.check.xinhai import CITY, report
+
+if TYPE_CHECKING:
+    from govrules.check.report import Location
 
 
 def pointed(record: str, rule: str, as_of: date = date(2024, 6, 30), *, item: str | None = None) -> str:
@@ -22,36 +25,76 @@ def shown(location: Location, text: str) -> str:
     assert location.line is not None
     assert location.column is not None
     assert location.file == "projects/xh-1.yaml"
-    lines = text.splitlines()
-    end = location.end_column if location.end_line == location.line else None
-    return f"{location.line}:{location.column} {lines[location.line - 1][location.column - 1 : (end or 0) - 1 or None]}"
+    line = text.splitlines()[location.line - 1]
+    assert location.end_line == location.line
+    assert location.end_column is not None
+    return f"{location.line}:{location.column} {line[location.column - 1 : location.end_column - 1]}"
 
 
-@pytest.mark.parametrize(
-    ("record", "rule", "expected"),
-    [
-        # the requirement that is not met
-        ("stage: construction\ncontent: {nature: new, builds: [], on_government_cloud: false}", "xh-7-cloud", "8:57 false"),
-        # of several requirements, the one that fails
-        ("content: {nature: new}\ninvestment: {total: 500万元}\nconstruction: {started: 2024-02-01}\napproval: {project_approved: 2024-03-01}\nprocurement: {contract_signed: false}", "xh-step-04", "10:30 2024-03-01"),
-        # the act that was late
-        ("content: {nature: new}\nconstruction: {completed: 2023-01-01}\nacceptance: {applied: 2023-12-31, extension_applied: false}", "xh-12-apply", "9:23 2023-12-31"),
-        # the trigger that is not given
-        ("content: {delivery: self_build}\napproval: {suppliers: 1}", "xh-6-suppliers", "7:21 self_build"),
-        # the exception
-        ("content: {nature: new, builds: [machine_room], on_government_cloud: false}", "xh-7-cloud", "7:32 [machine_room]"),
-        # the stage that is not reached
-        ("stage: planning\ncontent: {nature: new, on_government_cloud: false}", "xh-7-cloud", "7:8 planning"),
-        # a document without a part, and the list that lacks one
-        ("content: {nature: new}\napplication: {submitted: 2024-01-01}\ndocuments:\n  - {type: project_proposal, contents: [needs]}", "xh-doc-4-proposal", "10:40 [needs]"),
-        ("content: {nature: new}\napplication: {submitted: 2024-01-01}\ndocuments: [construction_contract]", "xh-doc-4-proposal", "9:12 [construction_contract]"),
-        # what is missing: at the key of the nearest parent that exists
-        ("stage: construction\ncontent: {nature: new}", "xh-7-cloud", "8:1 content"),
-        ("content: {nature: new}\nconstruction: {completed: 2023-01-01}", "xh-12-apply", "1:1 id"),
-        ("content: {nature: new}\napplication: {submitted: 2024-01-01}", "xh-doc-4-proposal", "1:1 id"),
-    ],
-)  # fmt: skip
-def test_place(record: str, rule: str, expected: str) -> None:
+PLACES = {
+    "the requirement that is not met": (
+        "stage: construction\ncontent: {nature: new, builds: [], on_government_cloud: false}",
+        "xh-7-cloud",
+        "8:57 false",
+    ),
+    "of several requirements, the one that fails": (
+        "content: {nature: new}\ninvestment: {total: 500万元}\nconstruction: {started: 2024-02-01}\n"
+        "approval: {project_approved: 2024-03-01}\nprocurement: {contract_signed: false}",
+        "xh-step-04",
+        "10:30 2024-03-01",
+    ),
+    "the act that was late": (
+        "content: {nature: new}\nconstruction: {completed: 2023-01-01}\n"
+        "acceptance: {applied: 2023-12-31, extension_applied: false}",
+        "xh-12-apply",
+        "9:23 2023-12-31",
+    ),
+    "the trigger that is not given": (
+        "content: {delivery: self_build}\napproval: {suppliers: 1}",
+        "xh-6-suppliers",
+        "7:21 self_build",
+    ),
+    "the exception": (
+        "content: {nature: new, builds: [machine_room], on_government_cloud: false}",
+        "xh-7-cloud",
+        "7:32 [machine_room]",
+    ),
+    "the stage that is not reached": (
+        "stage: planning\ncontent: {nature: new, on_government_cloud: false}",
+        "xh-7-cloud",
+        "7:8 planning",
+    ),
+    "a document without a part": (
+        "content: {nature: new}\napplication: {submitted: 2024-01-01}\n"
+        "documents:\n  - {type: project_proposal, contents: [needs]}",
+        "xh-doc-4-proposal",
+        "10:40 [needs]",
+    ),
+    "the list that lacks a document": (
+        "content: {nature: new}\napplication: {submitted: 2024-01-01}\ndocuments: [construction_contract]",
+        "xh-doc-4-proposal",
+        "9:12 [construction_contract]",
+    ),
+    "what is missing, at the key of the nearest parent": (
+        "stage: construction\ncontent: {nature: new}",
+        "xh-7-cloud",
+        "8:1 content",
+    ),
+    "what is missing, and so is its parent": (
+        "content: {nature: new}\nconstruction: {completed: 2023-01-01}",
+        "xh-12-apply",
+        "1:1 id",
+    ),
+    "a list of documents that is missing": (
+        "content: {nature: new}\napplication: {submitted: 2024-01-01}",
+        "xh-doc-4-proposal",
+        "1:1 id",
+    ),
+}
+
+
+@pytest.mark.parametrize(("record", "rule", "expected"), PLACES.values(), ids=PLACES)
+def test_a_finding_points_at(record: str, rule: str, expected: str) -> None:
     assert pointed(record, rule) == expected
 
 

@@ -9,7 +9,12 @@ import pytest
 from tests.check.xinhai import CITY, report, rule
 
 IN_2023 = date(2023, 6, 30)
-FILED = "content: {{nature: new}}\ninvestment: {{total: {total}}}\napplication: {{registered: false}}\nconstruction: {{started: 2023-06-01}}"
+FILED = """\
+content: {{nature: new}}
+investment: {{total: {total}}}
+application: {{registered: false}}
+construction: {{started: 2023-06-01}}
+"""
 
 
 def test_a_reading_of_a_figure() -> None:

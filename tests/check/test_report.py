@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 import govrules
@@ -100,9 +100,14 @@ def test_conditions_are_explained_by_what_they_are_for() -> None:
     ("day", "state", "zh", "en"),
     [
         (date(2022, 2, 28), "not_yet", "尚未施行（自 2022-03-01 起施行）", "in force from 2022-03-01"),
-        (date(2027, 3, 1), "expired", "已失效（施行至 2027-02-28，被新政发〔2027〕1号取代）", "until 2027-02-28, ended by 新政发〔2027〕1号"),
+        (
+            date(2027, 3, 1),
+            "expired",
+            "已失效（施行至 2027-02-28，被新政发〔2027〕1号取代）",
+            "until 2027-02-28, ended by 新政发〔2027〕1号",
+        ),
     ],
-)  # fmt: skip
+)
 def test_outside_its_days_in_force_a_pack_decides_nothing(day: date, state: str, zh: str, en: str) -> None:
     found = check(RECORD, xinhai(), day)
     assert (found.in_force, found.findings, found.path, found.counts) == (state, (), (), {})
@@ -117,7 +122,7 @@ def test_the_first_and_the_last_day_are_days_in_force(day: date) -> None:
 
 
 class TestPresumptions:
-    """Presumed facts count unless the record denies them or marks them open; the report lists those it used."""
+    """Presumed facts count unless the record says otherwise or marks them open; those used are listed."""
 
     def presumed(self, **more: Any) -> dict[str, bool]:
         found = check({**RECORD, **more}, xinhai(), DAY)

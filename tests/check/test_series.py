@@ -12,8 +12,15 @@ QUARTERLY = (
     "deadline: {every: quarter, reports: construction.progress_reports, "
     "from: construction.started, until: [acceptance.passed, construction.terminated]}"
 )
-YEARLY = "deadline: {every: year, reports: construction.performance_reports, from: construction.started, until: acceptance.passed}"
+YEARLY = (
+    "deadline: {every: year, reports: construction.performance_reports, "
+    "from: construction.started, until: acceptance.passed}"
+)
 OPEN = "acceptance: {passed: false}\n"
+BUILDING = """\
+stage: construction
+{ends}construction: {{started: 2024-02-01, terminated: false, progress_reports: {reports}}}
+"""
 
 
 def quarterly(
@@ -116,8 +123,7 @@ class TestEnd:
         assert quarterly(BOTH, "2024-07-01", "acceptance: {passed: null}\n")[0] == "satisfied"
 
     def test_the_end_is_what_is_missing(self) -> None:
-        record = "stage: construction\nconstruction: {started: 2024-02-01, terminated: false, progress_reports: []}"
-        found = finding(record, QUARTERLY)
+        found = finding(BUILDING.format(ends="", reports="[]"), QUARTERLY)
         assert [fact.path for fact in found.missing] == ["acceptance.passed"]
 
 
@@ -156,7 +162,10 @@ class TestStart:
 
 
 def test_yearly_reports_are_due_by_the_end_of_the_year() -> None:
-    record = f"stage: construction\n{OPEN}construction: {{started: 2023-12-31, performance_reports: [{{period: 2023年度, submitted: %s}}]}}"
+    record = f"""\
+stage: construction
+{OPEN}construction: {{started: 2023-12-31, performance_reports: [{{period: 2023年度, submitted: %s}}]}}
+"""
     assert finding(record % "2023-12-31", YEARLY).verdict == "satisfied"
     late = finding(record % "2024-01-01", YEARLY)
     assert (late.verdict, late.deadline and late.deadline.periods) == ("violated", ("2023",))
@@ -164,7 +173,7 @@ def test_yearly_reports_are_due_by_the_end_of_the_year() -> None:
 
 def test_the_next_report_is_ahead_whether_or_not_one_is_wanting() -> None:
     for reports in (BOTH, "[]"):
-        record = f"stage: construction\n{OPEN}construction: {{started: 2024-02-01, terminated: false, progress_reports: {reports}}}"
+        record = BUILDING.format(ends=OPEN, reports=reports)
         ahead = report_on(record, pack_with(QUARTERLY), date(2024, 7, 1)).deadlines
         assert [(deadline.rule, deadline.until, deadline.days_left) for deadline in ahead] == [
             ("s-1", "2024-09-30", 91)
@@ -172,5 +181,5 @@ def test_the_next_report_is_ahead_whether_or_not_one_is_wanting() -> None:
 
 
 def _missing(reports: str) -> list[str]:
-    record = f"stage: construction\n{OPEN}construction: {{started: 2024-02-01, terminated: false, progress_reports: {reports}}}"
+    record = BUILDING.format(ends=OPEN, reports=reports)
     return [fact.path for fact in finding(record, QUARTERLY, date(2024, 4, 1)).missing]

@@ -1,4 +1,4 @@
-"""Deadlines that run from an event: within n months, not before n months, with an extension, from the latest of two."""
+"""Deadlines that run from an event: within n months, not before, with an extension, from the later of two."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from tests.check.one_rule import finding
 
 WITHIN = "deadline: {of: acceptance.applied, from: construction.completed, within: 6 months}"
 EXTENDED = WITHIN.replace("}", ", extended_by: {event: acceptance.extension_applied, cite: 2}}")
-WINDOW = "deadline: {of: evaluation.report_submitted, from: [acceptance.passed, operation.started], not_before: 12 months, within: 24 months}"
+WINDOW = (
+    "deadline: {of: evaluation.report_submitted, from: [acceptance.passed, operation.started], "
+    "not_before: 12 months, within: 24 months}"
+)
 TRIAL = (
     "deadline: {of: trial.ended, from: trial.started, not_before: 1 months, within: 6 months, early: breach}"
 )
@@ -62,20 +65,21 @@ class TestWithin:
         assert status(record % "2024-02-01", rule) == ("violated", "breached")
 
     @pytest.mark.parametrize(
-        ("record", "as_of", "expected"),
+        ("completed", "applied", "as_of", "expected"),
         [
-            ("construction: {completed: false}\nacceptance: {applied: false}", "2024-06-30", ("not_due", "not_started")),
-            ("construction: {completed: null}\nacceptance: {applied: 2024-01-01}", "2024-06-30", ("undetermined", "undetermined")),
-            ("construction: {completed: true}\nacceptance: {applied: false}", "2024-06-30", ("undetermined", "undetermined")),
-            ("construction: {completed: 2024-01-01}", "2024-07-01", ("not_due", "running")),
-            ("construction: {completed: 2024-01-01}", "2024-07-02", ("undetermined", "undetermined")),
-            ("construction: {completed: 2024-01-01}\nacceptance: {applied: true}", "2024-07-01", ("satisfied", "met")),
-            ("construction: {completed: 2024-01-01}\nacceptance: {applied: true}", "2024-07-02", ("undetermined", "undetermined")),
+            ("false", "false", "2024-06-30", ("not_due", "not_started")),
+            ("null", "2024-01-01", "2024-06-30", ("undetermined", "undetermined")),
+            ("true", "false", "2024-06-30", ("undetermined", "undetermined")),
+            ("2024-01-01", "null", "2024-07-01", ("not_due", "running")),
+            ("2024-01-01", "null", "2024-07-02", ("undetermined", "undetermined")),
+            ("2024-01-01", "true", "2024-07-01", ("satisfied", "met")),
+            ("2024-01-01", "true", "2024-07-02", ("undetermined", "undetermined")),
         ],
-    )  # fmt: skip
+    )
     def test_what_is_not_known_is_not_held_against_the_project(
-        self, record: str, as_of: str, expected: tuple[str, str]
+        self, completed: str, applied: str, as_of: str, expected: tuple[str, str]
     ) -> None:
+        record = f"construction: {{completed: {completed}}}\nacceptance: {{applied: {applied}}}"
         assert status(record, WITHIN, as_of) == expected
 
     def test_what_is_missing_is_the_start_or_the_act(self) -> None:
@@ -120,8 +124,8 @@ class TestExtension:
         assert status(record, EXTENDED)[0] == expected
 
     def test_an_extended_deadline_has_no_last_day(self) -> None:
-        record = "construction: {completed: 2023-08-31}\nacceptance: {applied: false, extension_applied: 2024-02-29}"
-        found = finding(record, EXTENDED)
+        acceptance = "acceptance: {applied: false, extension_applied: 2024-02-29}"
+        found = finding(f"construction: {{completed: 2023-08-31}}\n{acceptance}", EXTENDED)
         assert found.deadline is not None
         assert (found.deadline.status, found.deadline.until) == ("running", None)
 

@@ -153,6 +153,16 @@ def test_every_operator_says_how_many_operands_it_takes(text, expected, given):
     ]
 
 
+def test_a_name_may_stand_in_a_list_of_one_as_jsonlogic_writes_it():
+    assert read("{var: [scope.secret]}") == read("{var: scope.secret}")
+    assert read("{happened: [{var: build.started}]}") == read("{happened: {var: build.started}}")
+
+
+def test_an_event_standing_alone_is_told_what_to_write_in_chinese_too():
+    (fault,) = diagnostics("{var: build.started}")
+    assert fault.message.zh == "“build.started”是事件，单独不成条件；事件请写 {happened: …}"
+
+
 @pytest.mark.parametrize(("amount", "codes"), [(40_000, []), (-40_000, []), (40_001, ["E212"])])
 def test_spans_are_bounded(amount, codes):
     text = f"{{before: [{{plusTime: [{{var: as_of}}, {amount}, day]}}, {{var: build.done}}]}}"

@@ -1,4 +1,4 @@
-"""The smallest pack there is, and packs that differ from it in a few lines, written to folders of their own."""
+"""The smallest pack there is, and packs that differ from it in a few lines."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ checks:
 
 
 def written(files: dict[str, str], folder: Path) -> Path:
-    """Write a pack called ``small`` with *files* beside its instrument under *folder* and return where it lies."""
+    """Write a pack called ``small`` under *folder* and return where; *files* stand beside its instrument."""
     where = folder / "small"
     for name, text in {"instrument.yaml": INSTRUMENT, **files}.items():
         path = where / name
@@ -66,7 +66,7 @@ def loaded(files: dict[str, str]) -> Pack:
 
 
 def faults_of(files: dict[str, str], day: date) -> list[Diagnostic]:
-    """Return every fault of loading the pack or else of resolving it on *day*, under every reading."""
+    """Return every fault of the pack on *day*: of loading it, or else of resolving it under every reading."""
     try:
         pack = loaded(files)
         resolved = resolve(pack, day)

@@ -1,4 +1,4 @@
-"""Finding packs: by id, by a name of the jurisdiction, by folder; bundled, named by the user, or of another package."""
+"""Finding packs by id, by a name of the jurisdiction, by folder; bundled, of the user, of another package."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_a_pack_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> 
 
 
 class TestOtherPackages:
-    """A package registers a function that returns its folder of packs under the entry-point group govrules.packs."""
+    """A package registers a function that returns its folder of packs, in the group govrules.packs."""
 
     @pytest.fixture
     def installed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -111,5 +111,6 @@ class TestOtherPackages:
         with pytest.raises(InputError) as problem:
             packs()
         assert [found.say("en") for found in problem.value.diagnostics] == [
-            "other:folder: E542 the entry point govrules.packs “smalltown” (other:folder) cannot be used: gone"
+            "other:folder: E542 the entry point govrules.packs “smalltown” (other:folder) "
+            "cannot be used: gone"
         ]

@@ -85,7 +85,8 @@ steps:
 STEP = "steps:\n  - {id: s-step-1, title: {zh: 一, en: One}, stage: planning, actor: unit, cite: 1, %s}\n"
 DOCUMENT = """\
 documents:
-  - {id: s-doc-1, type: project_proposal, stage: planning, topic: declaration, due: application.submitted, cite: 1, %s}
+  - {id: s-doc-1, type: project_proposal, stage: planning, topic: declaration, due: application.submitted,
+     cite: 1, %s}
 """
 READING = """\
 readings:

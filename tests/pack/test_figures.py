@@ -1,4 +1,4 @@
-"""What a pack says on a day: figures by their versions, bands that partition a line, days on which it changes."""
+"""What a pack says on a day: figures by their versions, bands that partition a line, days of change."""
 
 from __future__ import annotations
 

@@ -56,7 +56,12 @@ scope: {cite: 1}
 
 
 def test_every_fault_is_found_and_stands_in_the_changes() -> None:
-    text = "checks: {xh-7-clod: {force: strict}, xh-7-cloud: {force: lax}}\nscope: {aplies: true}\nbodies: {}\nsteps: 1\n"
+    text = """\
+checks: {xh-7-clod: {force: strict}, xh-7-cloud: {force: lax}}
+scope: {aplies: true}
+bodies: {}
+steps: 1
+"""
     with pytest.raises(InputError) as problem:
         changes(text)
     assert [fault.say("en") for fault in problem.value.diagnostics] == [

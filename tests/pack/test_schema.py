@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from govrules.pack.schema import FILES, pack_schema
@@ -14,6 +13,9 @@ from govrules.source import parse_text, read_file
 from govrules.source.tree import plain
 from tests.check.xinhai import FOLDER
 from tests.pack.small import CHECK
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SCHEMA = pack_schema()
 WRITTEN = sorted(FOLDER.rglob("*.yaml"))

@@ -1,16 +1,19 @@
-"""A made-up jurisdiction is a folder of YAML and nothing else: its pack lints clean, and its cases come out."""
+"""A made-up jurisdiction is a folder of YAML and nothing else: its pack lints clean, its cases come out."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from govrules.audit import lint_folder, run_cases
-from govrules.audit.cases import CaseRun
 from govrules.pack import ByDay, Every, ResolvedPack, Window, resolve
 from govrules.pack.case import VERDICT_KEYS
 from tests.check.xinhai import FOLDER, xinhai
+
+if TYPE_CHECKING:
+    from govrules.audit.cases import CaseRun
 
 RUNS = run_cases(xinhai())
 

@@ -110,8 +110,6 @@ def compare(op: str, left: TermValue, right: TermValue) -> Truth:
     """Compare two values by *op*; lower bounds decide where they can."""
     if left is None or right is None:
         return None
-    if isinstance(left, _Never) or isinstance(right, _Never):
-        return False
     if isinstance(left, AtLeast):
         return None if isinstance(right, AtLeast) else _against_bound(op, left.low, right)
     if isinstance(right, AtLeast):

@@ -97,17 +97,30 @@ def before_shown(step: StepReport, report: Report, names: dict[str, str]) -> lis
     """Return the shown steps directly before *step*, looking through those that are not shown."""
     by_id = {other.id: other for other in report.path}
     found: list[str] = []
-    stack, seen = list(step.after), set[str]()
-    while stack:
-        name = stack.pop(0)
+    waiting, seen = list(step.after), set[str]()
+    while waiting:
+        name = waiting.pop(0)
         if name in seen or name not in by_id:
             continue
         seen.add(name)
         if name in names:
             found.append(name)
         else:
-            stack += by_id[name].after
-    return found
+            waiting += by_id[name].after
+    further = {name for other in found for name in _all_before(other, by_id)}
+    return [name for name in found if name not in further]
+
+
+def _all_before(name: str, by_id: dict[str, StepReport]) -> set[str]:
+    """Return every step before the one called *name*, directly or not."""
+    found: set[str] = set()
+    waiting = list(by_id[name].after)
+    while waiting:
+        before = waiting.pop()
+        if before in by_id and before not in found:
+            found.add(before)
+            waiting += by_id[before].after
+    return found - {name}
 
 
 def _shown(report: Report, every: bool) -> list[StepReport]:

@@ -1,4 +1,4 @@
-"""How the facts of a project become known, drawn so that a rule is put to the test: where it applies, at its bounds."""
+"""How the facts of a project become known, drawn so that a rule is put to the test, also at its bounds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from govrules.catalogue import Fact
 from govrules.check.evidence import deadline_facts
 from govrules.logic import evaluate, facts_of
 from govrules.logic.tree import Among, Arith, Choice, Compare, Literal_, PlusTime, SetTest, leaves
@@ -15,7 +16,6 @@ from govrules.record import AS_OF, catalogue, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.catalogue import Fact
     from govrules.logic import Condition
     from govrules.logic.tree import Term
     from govrules.pack import Rule
@@ -51,7 +51,7 @@ def known_after(steps: list[Step], as_of: date) -> dict[str, Any]:
 def history(rule: Rule, as_of: date, seed: int) -> list[Step]:
     """Return how what *rule* reads becomes known, in some order; some of it may stay unknown.
 
-    Of several drafts the one is taken under which the rule applies, if there is one, so that more is at stake.
+    Of several drafts the one is taken under which most is at stake: the rule applies, and is due.
     """
     chance = Random(seed)
     drafts = (_draft(rule, as_of, chance) for _ in range(TRIES))
@@ -101,7 +101,7 @@ class _Drawer:
     fields: dict[str, list[Fact]] = field(default_factory=dict)
 
     def statement(self, fact: Fact) -> list[Step]:
-        """Return how a fact becomes known: an event perhaps first without its day, a list before its items."""
+        """Return how a fact becomes known: an event first without its day, a list before its items."""
         if fact.kind == "list":
             return self._list(fact)
         if fact.kind != "event":
@@ -147,7 +147,7 @@ class _Drawer:
 
 
 def _telling(rule: Rule) -> dict[str, list[Any]]:
-    """Return, by fact, the values that *rule* tells apart: its symbols, its figures and what lies beside them."""
+    """Return, by fact, the values that *rule* tells apart: its symbols, its figures and their neighbours."""
     found: dict[str, set[Any]] = {}
     for condition in _conditions(rule):
         for leaf in leaves(condition):

@@ -79,13 +79,10 @@ def test_a_day_of_a_year(year: int) -> None:
 
 
 def fuller(reports: Any) -> list[Any]:
-    """Return what a list of reports may turn out to be: any where none is stated, else with what is open filled in."""
+    """Return what a list of reports may turn out to be: any, or itself with what is open filled in."""
     if reports is None:
         return [None, *LISTS]
-    found = []
-    for filled in product(*(_fuller_report(report) for report in reports)):
-        found.append(tuple(filled))
-    return found
+    return list(product(*(_fuller_report(report) for report in reports)))
 
 
 def _fuller_report(report: dict[str, Any]) -> list[dict[str, Any]]:
