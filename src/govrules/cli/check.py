@@ -106,7 +106,7 @@ def command(
 
     \b
     govrules check project.yaml
-    govrules check projects/ -j chongqing --as-of 2024-06-30
+    govrules check projects/ -j NAME --as-of 2024-06-30
     govrules check projects/ -f text -f json=report.json
     govrules check project.yaml --select 'cq-28-*' --show all
 

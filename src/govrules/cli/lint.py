@@ -27,7 +27,7 @@ def command(names: tuple[str, ...], pack_folders: tuple[Path, ...], lang: Lang) 
     PACK is an id, a jurisdiction's name, or a folder; without one, every installed pack is checked.
 
     \b
-    govrules lint rules/chongqing
+    govrules lint rules/NAME
     govrules lint --lang zh
 
     \b

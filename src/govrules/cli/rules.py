@@ -62,9 +62,9 @@ def command(
     Without -j, those of every pack in force on --as-of.
 
     \b
-    govrules rules -j chongqing
+    govrules rules -j NAME
     govrules rules --topic supervision
-    govrules rules -j chongqing --stage acceptance -f csv > rules.csv
+    govrules rules -j NAME --stage acceptance -f csv > rules.csv
     """
     from govrules.check import resolve_cached
     from govrules.cli.common import loadable, packs_named

@@ -46,8 +46,8 @@ def command(
     PACK is an id, a jurisdiction's name, or a folder; without one, every installed pack is tested.
 
     \b
-    govrules test rules/chongqing
-    govrules test chongqing --only supervis -v
+    govrules test rules/NAME
+    govrules test NAME --only supervis -v
     govrules test --junit cases.xml
 
     \b

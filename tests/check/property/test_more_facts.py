@@ -1,8 +1,8 @@
 """More facts never overturn: what is violated stays so, what is satisfied or not applicable never gets so.
 
-What is not due may become anything: the law speaks of what was decided, and that something is not due yet only
-says where the project stands on the day of the check, which a stage or an event stated later may show to lie
-further on. Presumptions are left alone: they are there to give way to what is stated.
+What is not due may become anything: the law speaks of what was decided, and that something is not due yet
+only says where the project stands on the day of the check, which a stage or an event stated later may show
+to lie further on. Presumptions are left alone: they are there to give way to what is stated.
 """
 
 from __future__ import annotations
