@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from govrules._version import __version__
 
 if TYPE_CHECKING:
-    from govrules.check import Finding, Report, check
+    from govrules.checking import Finding, Report, check
     from govrules.pack import Pack, load_pack, packs
     from govrules.record import LoadedProject, Project, load_project
     from govrules.source import Diagnostic, InputError
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Diagnostic": "govrules.source",
-    "Finding": "govrules.check",
+    "Finding": "govrules.checking",
     "InputError": "govrules.source",
     "LoadedProject": "govrules.record",
     "Money": "govrules.values",
     "Pack": "govrules.pack",
     "Project": "govrules.record",
-    "Report": "govrules.check",
-    "check": "govrules.check",
+    "Report": "govrules.checking",
+    "check": "govrules.checking",
     "load_pack": "govrules.pack",
     "load_project": "govrules.record",
     "packs": "govrules.pack",

@@ -7,7 +7,7 @@ from functools import cache
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
-from govrules.check import Finding, Report, check
+from govrules.checking import Finding, Report, check
 from govrules.record import load_project
 from govrules.source import parse_text
 from tests.pack.small import INSTRUMENT, loaded

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import govrules
-from govrules.check import check
+from govrules.checking import check
 from tests.check.xinhai import FOLDER, xinhai
 
 RECORD: dict[str, Any] = {
@@ -40,7 +40,7 @@ PROGRAM = """
 import json, sys
 from datetime import date
 from pathlib import Path
-from govrules.check import check
+from govrules.checking import check
 record = json.loads(sys.stdin.buffer.read())
 report = check(record, Path(sys.argv[1]), date(2024, 6, 30))
 sys.stdout.buffer.write(report.model_dump_json().encode())

@@ -9,7 +9,7 @@ import pytest
 from tests.check.xinhai import report
 
 if TYPE_CHECKING:
-    from govrules.check.report import DocumentReport
+    from govrules.checking.report import DocumentReport
 
 APPLIED = "content: {nature: new}\napplication: {submitted: 2024-05-01}\n"
 NOT_APPLIED = "content: {nature: new}\napplication: {submitted: false}\n"

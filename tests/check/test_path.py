@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from govrules.check import check
+from govrules.checking import check
 from tests.check.xinhai import CITY, report
 from tests.pack.small import loaded
 
 if TYPE_CHECKING:
-    from govrules.check.report import StepReport
+    from govrules.checking.report import StepReport
 
 NEW = "content: {nature: new}\n"
 FEW = "investment: {total: 80万元}\n"

@@ -11,7 +11,7 @@ from tests.check.one_rule import pack_with, report_on
 from tests.check.xinhai import CITY, report
 
 if TYPE_CHECKING:
-    from govrules.check.report import Location
+    from govrules.checking.report import Location
 
 
 def pointed(record: str, rule: str, as_of: date = date(2024, 6, 30), *, item: str | None = None) -> str:
@@ -151,7 +151,7 @@ def test_every_fact_read_has_its_value_and_place() -> None:
 
 
 def test_a_record_from_no_file_has_no_places() -> None:
-    from govrules.check import check
+    from govrules.checking import check
     from tests.check.xinhai import DAY, xinhai
 
     found = check({"id": "P", "name": "P", "unit": {"kind": "town"}}, xinhai(), DAY)

@@ -11,7 +11,7 @@ import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 import govrules
-from govrules.check import VERDICTS, Report, check
+from govrules.checking import VERDICTS, Report, check
 from tests.check.test_determinism import RECORD
 from tests.check.xinhai import report, xinhai
 

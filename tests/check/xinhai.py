@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govrules.check import Report, check
+from govrules.checking import Report, check
 from govrules.pack import Pack, load_pack_folder
 from govrules.record import load_project
 from govrules.source import parse_text
 
 if TYPE_CHECKING:
-    from govrules.check import Finding
+    from govrules.checking import Finding
 
 FOLDER = Path(__file__).parents[1] / "packs" / "xinhai"
 DAY = date(2024, 6, 30)

@@ -66,7 +66,9 @@ def undecided() -> str:
 
 
 @pytest.fixture
-def project(tmp_path: Path, clean: str, violated: str, undecided: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(
+    tmp_path: Path, clean: str, violated: str, undecided: str, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """A folder, and the current one, with clean.yaml, violated.yaml and undecided.yaml."""
     for name, text in (("clean", clean), ("violated", violated), ("undecided", undecided)):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")

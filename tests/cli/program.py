@@ -59,20 +59,23 @@ def on_day(command: str, *args: object, **how: Any) -> Run:
     return govrules_run(command, *args, "--packs", PACKS, *day, **how)
 
 
-def environment(**changes: str | None) -> dict[str, str]:
+def environment(changes: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """Return the environment of a process that runs the program from this checkout."""
-    wanted = {**os.environ, **_PLAIN, "PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8", **changes}
+    here = {"PYTHONPATH": str(SOURCE), "PYTHONIOENCODING": "utf-8"}
+    wanted = {**os.environ, **_PLAIN, **here, **(changes or {})}
     return {name: value for name, value in wanted.items() if value is not None}
 
 
-def process(*args: object, cwd: Path | None = None, stdin: bytes = b"", **env: str | None) -> Run:
+def process(
+    *args: object, cwd: Path | None = None, stdin: bytes = b"", env: Mapping[str, str | None] | None = None
+) -> Run:
     """Run the program with *args* in a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "govrules", *(str(arg) for arg in args)],
         input=stdin,
         capture_output=True,
         cwd=cwd,
-        env=environment(**env),
+        env=environment(env),
         timeout=60,
         check=False,
     )

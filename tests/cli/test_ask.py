@@ -99,13 +99,23 @@ def _file(text: str) -> str:
     ("text", "message"),
     [
         ("- 1\n", "error[E130] answers.yaml:1:1: fact paths and values were expected"),
-        ("approval.project_aproved: 2023-04-01\n", "error[E131] answers.yaml:1:1: there is no fact “approval.project_aproved”; did you mean approval.project_approved?"),
+        (
+            "approval.project_aproved: 2023-04-01\n",
+            "error[E131] answers.yaml:1:1: there is no fact “approval.project_aproved”; "
+            "did you mean approval.project_approved?",
+        ),
         ("as_of: 2023-04-01\n", "error[E131] answers.yaml:1:1: there is no fact “as_of”"),
-        ("changes: []\ninvestment.total: 3200\n", "error[E407] answers.yaml:2:19: investment.total: “3200” names no unit"),
+        (
+            "changes: []\ninvestment.total: 3200\n",
+            "error[E407] answers.yaml:2:19: investment.total: “3200” names no unit",
+        ),
         ("approval.project_approved: 2023-02-30\n", "error[E407] answers.yaml:1:28: "),
-        ("changes[7].adjusted: 1万元\n", "error[E131] answers.yaml:1:22: the record has no item changes[7].adjusted"),
+        (
+            "changes[7].adjusted: 1万元\n",
+            "error[E131] answers.yaml:1:22: the record has no item changes[7].adjusted",
+        ),
     ],
-)  # fmt: skip
+)
 def test_answers_that_cannot_be_used_are_told_in_their_file(text: str, message: str) -> None:
     run = on_day("ask", "undecided.yaml", "--answers", _file(text))
     assert (run.code, run.out) == (2, "")
@@ -113,7 +123,10 @@ def test_answers_that_cannot_be_used_are_told_in_their_file(text: str, message: 
 
 
 def test_answers_that_are_not_there() -> None:
-    assert "error[E102] missing.yaml: no such file" in on_day("ask", "clean.yaml", "--answers", "missing.yaml").err
+    assert (
+        "error[E102] missing.yaml: no such file"
+        in on_day("ask", "clean.yaml", "--answers", "missing.yaml").err
+    )
 
 
 # one answer -----------------------------------------------------------------------------------------------
@@ -126,17 +139,26 @@ def project(**facts: object) -> Project:
 def test_an_answer_states_one_fact_and_leaves_the_rest() -> None:
     before = project(unit={"kind": "department"}, changes=[{"adjusted": "5万元"}, {}])
     after = with_answer(before, "investment.total", "3200万元")
-    assert after == project(unit={"kind": "department"}, changes=[{"adjusted": "5万元"}, {}], investment={"total": "3200万元"})
-    assert with_answer(before, "changes[1].adjusted", "1元").changes == project(
-        changes=[{"adjusted": "5万元"}, {"adjusted": "1元"}]
-    ).changes
+    assert after == project(
+        unit={"kind": "department"}, changes=[{"adjusted": "5万元"}, {}], investment={"total": "3200万元"}
+    )
+    assert (
+        with_answer(before, "changes[1].adjusted", "1元").changes
+        == project(changes=[{"adjusted": "5万元"}, {"adjusted": "1元"}]).changes
+    )
 
 
 def test_a_document_that_is_on_file() -> None:
     after = with_answer(project(), "documents.feasibility_report", "2024-01-02")
-    assert after.documents == project(
-        documents={"coverage": ["feasibility_report"], "on_file": [{"type": "feasibility_report", "date": "2024-01-02"}]}
-    ).documents
+    assert (
+        after.documents
+        == project(
+            documents={
+                "coverage": ["feasibility_report"],
+                "on_file": [{"type": "feasibility_report", "date": "2024-01-02"}],
+            }
+        ).documents
+    )
 
 
 def test_a_document_that_is_not() -> None:
@@ -147,18 +169,23 @@ def test_a_document_that_is_not() -> None:
 def test_an_answer_on_a_document_keeps_what_is_known_of_the_others() -> None:
     before = project(documents={"coverage": ["feasibility_report"], "on_file": ["feasibility_report"]})
     after = with_answer(before, "documents.supervision_contract", True)
-    assert after.documents == project(
-        documents={
-            "coverage": ["feasibility_report", "supervision_contract"],
-            "on_file": ["feasibility_report", "supervision_contract"],
-        }
-    ).documents
+    assert (
+        after.documents
+        == project(
+            documents={
+                "coverage": ["feasibility_report", "supervision_contract"],
+                "on_file": ["feasibility_report", "supervision_contract"],
+            }
+        ).documents
+    )
 
 
 def test_the_result_of_a_document_belongs_to_that_on_file() -> None:
     before = project(documents=["coordination_opinion"])
     after = with_answer(before, "documents.coordination_opinion.result", "passed")
-    assert after.documents == project(documents=[{"type": "coordination_opinion", "result": "passed"}]).documents
+    assert (
+        after.documents == project(documents=[{"type": "coordination_opinion", "result": "passed"}]).documents
+    )
 
 
 def test_an_answer_that_the_fact_cannot_have_is_refused() -> None:
@@ -175,7 +202,9 @@ def interview(file: str, typed: str, *args: str) -> tuple[int, str]:
 
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "govrules", "ask", file, "--packs", str(PACKS), "--as-of", DAY, *args]
-    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=environment(TERM="dumb")) as child:
+    with subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, env=environment({"TERM": "dumb"})
+    ) as child:
         os.close(slave)
         os.write(master, typed.encode())
         seen = b""
@@ -221,12 +250,16 @@ def test_answers_printed_are_answers_read() -> None:
     text = Path("clean.yaml").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines(keepends=True) if "builds:" not in line and "type:" not in line]
     Path("open.yaml").write_text(
-        "".join(lines).replace("on_government_cloud: true", "on_government_cloud: false").replace("documents:\n", ""),
+        "".join(lines)
+        .replace("on_government_cloud: true", "on_government_cloud: false")
+        .replace("documents:\n", ""),
         encoding="utf-8",
     )
     questions = asked(on_day("ask", "open.yaml", "--most", "99").out)
     typed = {"content.builds": "机房、业务应用", "documents.construction_contract": "2023-04-20"}
-    _, seen = interview("open.yaml", "".join(typed.get(path, "") + "\n" for path in questions), "--most", "99")
+    _, seen = interview(
+        "open.yaml", "".join(typed.get(path, "") + "\n" for path in questions), "--most", "99"
+    )
     kept = seen.partition("---\n")[2]
     assert "content.builds: [机房, 业务应用]\n" in kept
     assert "documents.construction_contract: 2023-04-20\n" in kept

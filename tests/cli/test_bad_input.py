@@ -18,42 +18,85 @@ BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 
 BAD: dict[str, tuple[str | bytes, str]] = {
     "not YAML": ("id: P-1\nname: [a, b\n", "error[E117] p.yaml:3:1: not valid YAML"),
-    "indented with a tab": (HEAD + "unit:\n\tkind: department\n", "error[E116] p.yaml:5:1: indented with a tab"),
+    "indented with a tab": (
+        HEAD + "unit:\n\tkind: department\n",
+        "error[E116] p.yaml:5:1: indented with a tab",
+    ),
     "a key twice": (HEAD + "id: P-2\n", "error[E111] p.yaml:4:1: duplicate key “id”, first on line 1"),
     "a YAML bomb": (BOMB, "expands to more than 400000 nodes"),
     "nested without end": (HEAD + "stage: " + "[" * 100, "error[E107] p.yaml:4:67: nested more than 60 deep"),
-    "undecodable bytes": (b"id: P-1\nname: \xff\xff\xfe\n", "error[E104] p.yaml: neither UTF-8 nor GB 18030 text"),
-    "a control character": ("id: P-1\nname: a\0b\n", "error[E115] p.yaml:2:8: holds the control character U+0000"),
+    "undecodable bytes": (
+        b"id: P-1\nname: \xff\xff\xfe\n",
+        "error[E104] p.yaml: neither UTF-8 nor GB 18030 text",
+    ),
+    "a control character": (
+        "id: P-1\nname: a\0b\n",
+        "error[E115] p.yaml:2:8: holds the control character U+0000",
+    ),
     "an empty file": ("", "error[E106] p.yaml: the file is empty"),
     "comments alone": ("# nothing yet\n", "error[E106] p.yaml: the file is empty"),
     "several documents": (HEAD + "---\nid: P-2\n", "error[E108] p.yaml:4:1: several documents"),
-    "a full-width colon": (HEAD + "unit：\n  kind: department\n", "error[E118] p.yaml:4:5: a full-width colon"),
+    "a full-width colon": (
+        HEAD + "unit：\n  kind: department\n",
+        "error[E118] p.yaml:4:5: a full-width colon",
+    ),
     "a YAML tag": ("id: !!python/name:os.system x\nname: X\n", "error[E113] p.yaml:1:5: YAML tags"),
     "a misspelt fact": (
         HEAD + "investment: {totl: 3200万元}\n",
         "error[E404] p.yaml:4:14: there is no “totl” here; did you mean “total”?",
     ),
-    "a misspelt group": (HEAD + "constuction: {}\n", "error[E404] p.yaml:4:1: there is no “constuction” here; did you mean “construction”?"),
+    "a misspelt group": (
+        HEAD + "constuction: {}\n",
+        "error[E404] p.yaml:4:1: there is no “constuction” here; did you mean “construction”?",
+    ),
     "a misspelt Chinese label": (HEAD + "项目单住: {}\n", "did you mean “项目单位”?"),
     "a misspelt symbol": (
         HEAD + "stage: constuction\n",
         "error[E407] p.yaml:4:8: stage: “constuction” is not one of the values; did you mean “construction”?",
     ),
-    "a wrong unit": (HEAD + "investment: {total: 3200千元}\n", "error[E407] p.yaml:4:21: investment.total: “3200千元” is not an amount"),
+    "a wrong unit": (
+        HEAD + "investment: {total: 3200千元}\n",
+        "error[E407] p.yaml:4:21: investment.total: “3200千元” is not an amount",
+    ),
     "a bare number": (
         HEAD + "investment: {total: 3200}\n",
-        "error[E407] p.yaml:4:21: investment.total: “3200” names no unit, so it could be 元 or 万元; write 3200万元 or 3200元",
+        "error[E407] p.yaml:4:21: investment.total: “3200” names no unit, "
+        "so it could be 元 or 万元; write 3200万元 or 3200元",
     ),
     "a bare fraction": (HEAD + "investment: {total: 32.5}\n", "“32.5” names no unit"),
-    "a negative amount": (HEAD + "investment: {total: -5万元}\n", "error[E407] p.yaml:4:21: investment.total: an amount cannot be negative"),
-    "a fraction of a fen": (HEAD + "investment: {total: 0.001元}\n", "error[E407] p.yaml:4:21: investment.total: 0.001元 is finer than one fen"),
-    "an impossible date": (HEAD + "construction: {started: 2024-02-30}\n", "error[E407] p.yaml:4:25: construction.started: 2024-02-30 is not a day of the calendar"),
-    "a time of day": (HEAD + "construction: {started: 2024-02-28T10:00:00}\n", "error[E407] p.yaml:4:25: construction.started: “2024-02-28T10:00:00” is not a date"),
-    "a flag that is neither": (HEAD + "scope: {classified: perhaps}\n", "error[E407] p.yaml:4:21: scope.classified: true or false (是, 否) was expected"),
-    "a list of records": ("- id: P-1\n  name: X\n", "error[E401] p.yaml:1:1: a project record is keys and values"),
+    "a negative amount": (
+        HEAD + "investment: {total: -5万元}\n",
+        "error[E407] p.yaml:4:21: investment.total: an amount cannot be negative",
+    ),
+    "a fraction of a fen": (
+        HEAD + "investment: {total: 0.001元}\n",
+        "error[E407] p.yaml:4:21: investment.total: 0.001元 is finer than one fen",
+    ),
+    "an impossible date": (
+        HEAD + "construction: {started: 2024-02-30}\n",
+        "error[E407] p.yaml:4:25: construction.started: 2024-02-30 is not a day of the calendar",
+    ),
+    "a time of day": (
+        HEAD + "construction: {started: 2024-02-28T10:00:00}\n",
+        "error[E407] p.yaml:4:25: construction.started: “2024-02-28T10:00:00” is not a date",
+    ),
+    "a flag that is neither": (
+        HEAD + "scope: {classified: perhaps}\n",
+        "error[E407] p.yaml:4:21: scope.classified: true or false (是, 否) was expected",
+    ),
+    "a list of records": (
+        "- id: P-1\n  name: X\n",
+        "error[E401] p.yaml:1:1: a project record is keys and values",
+    ),
     "a text alone": ("P-1\n", "error[E401] p.yaml:1:1: a project record is keys and values"),
-    "a value for a group": (HEAD + "unit: department\n", "error[E403] p.yaml:4:7: “unit” holds keys and values"),
-    "a group for a list": (HEAD + "changes: {adjusted: 1万元}\n", "error[E403] p.yaml:4:10: “changes” is a list"),
+    "a value for a group": (
+        HEAD + "unit: department\n",
+        "error[E403] p.yaml:4:7: “unit” holds keys and values",
+    ),
+    "a group for a list": (
+        HEAD + "changes: {adjusted: 1万元}\n",
+        "error[E403] p.yaml:4:10: “changes” is a list",
+    ),
     "a value for a set": (HEAD + "content: {builds: machine_room}\n", "content.builds: a list was expected"),
     "no id": ("name: X\n", "error[E406] p.yaml:1:1: the required key “id” is missing"),
     "no name": ("id: P-1\n", "error[E406] p.yaml:1:1: the required key “name” is missing"),
@@ -61,8 +104,11 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         "id: P-1\nname: X\njurisdiction: chongqin\n",
         "error[E540] p.yaml:3:15: no jurisdiction “chongqin”; did you mean chongqing?",
     ),
-    "no jurisdiction": ("id: P-1\nname: X\n", "error[E541] p.yaml:1:1: no jurisdiction: write jurisdiction: in the record, or use -j"),
-}  # fmt: skip
+    "no jurisdiction": (
+        "id: P-1\nname: X\n",
+        "error[E541] p.yaml:1:1: no jurisdiction: write jurisdiction: in the record, or use -j",
+    ),
+}
 
 
 def write(folder: Path, content: str | bytes) -> None:

@@ -76,8 +76,12 @@ def test_fail_on_sets_the_severity_that_counts(
     args: list[str], fail_on: str, code: int, operating: str, clean: str
 ) -> None:
     """What is only encouraged is a note; a deadline (30 June) with 30 days left or fewer is a warning."""
-    Path("built.yaml").write_text(clean.replace("completed: false", "completed: 2023-12-30"), encoding="utf-8")
-    Path("operating.yaml").write_text(operating.replace("mechanism: true", "mechanism: false"), encoding="utf-8")
+    Path("built.yaml").write_text(
+        clean.replace("completed: false", "completed: 2023-12-30"), encoding="utf-8"
+    )
+    Path("operating.yaml").write_text(
+        operating.replace("mechanism: true", "mechanism: false"), encoding="utf-8"
+    )
     assert on_day("check", *args, "--fail-on", fail_on).code == code
 
 
@@ -95,7 +99,9 @@ def operating(clean: str) -> str:
 # the day --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("day", "note"), [("2022-02-28", "not yet in force"), ("2027-03-01", "no longer in force")])
+@pytest.mark.parametrize(
+    ("day", "note"), [("2022-02-28", "not yet in force"), ("2027-03-01", "no longer in force")]
+)
 def test_outside_its_days_in_force_an_instrument_decides_nothing(day: str, note: str) -> None:
     run = on_day("check", "violated.yaml", "--as-of", day)
     told = " ".join(run.out.split())
@@ -136,7 +142,9 @@ def test_a_jurisdiction_goes_by_id_name_alias_and_code(name: str) -> None:
 
 
 def test_the_option_takes_the_place_of_what_the_record_says(tmp_path: Path, clean: str) -> None:
-    (tmp_path / "p.yaml").write_text(clean.replace("jurisdiction: xinhai", "jurisdiction: nowhere"), encoding="utf-8")
+    (tmp_path / "p.yaml").write_text(
+        clean.replace("jurisdiction: xinhai", "jurisdiction: nowhere"), encoding="utf-8"
+    )
     assert on_day("check", "p.yaml", "-j", "xinhai").code == 0
     assert on_day("check", "p.yaml").code == 2
 
@@ -209,7 +217,9 @@ def test_show_names_the_verdicts_to_list() -> None:
     shown = on_day("check", "clean.yaml", "--show", "satisfied").out
     assert "The need must be clear" in shown
     assert "The need must be clear" not in on_day("check", "clean.yaml").out
-    assert "A lasting mechanism for sharing is encouraged" in on_day("check", "clean.yaml", "--show", "all").out
+    assert (
+        "A lasting mechanism for sharing is encouraged" in on_day("check", "clean.yaml", "--show", "all").out
+    )
 
 
 def test_show_leaves_findings_out_of_the_data_and_keeps_the_counts() -> None:

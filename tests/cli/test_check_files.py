@@ -1,4 +1,4 @@
-"""Which files ``govrules check`` reads: one, several, folders, standard input; and one bad one among good ones."""
+"""Which files ``govrules check`` reads: one, several, folders, standard input, a bad one among good ones."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def test_several_files_are_checked_in_the_order_named() -> None:
 def test_a_folder_is_searched_in_order_and_below(tmp_path: Path, clean: str) -> None:
     (tmp_path / "b" / "deep").mkdir(parents=True)
     for name in ("b/deep/x.yml", "b/y.json", "b/z.YAML"):
-        text = json.dumps({"id": "1", "name": "X", "jurisdiction": "xinhai"}) if name.endswith("json") else clean
+        text = (
+            json.dumps({"id": "1", "name": "X", "jurisdiction": "xinhai"}) if name.endswith("json") else clean
+        )
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "b" / "notes.txt").write_text("not a record")
     assert checked("b") == ["b/deep/x.yml", "b/y.json", "b/z.YAML"]
@@ -45,7 +47,9 @@ def test_names_with_spaces_and_chinese(tmp_path: Path, violated: str) -> None:
     folder.mkdir()
     (folder / "数据 平台.yaml").write_text(violated, encoding="utf-8")
     assert checked("区级 项目") == ["区级 项目/数据 平台.yaml"]
-    assert "区级 项目/数据 平台.yaml:17:30  [xh-8-approved]" in on_day("check", "区级 项目/数据 平台.yaml").out
+    assert (
+        "区级 项目/数据 平台.yaml:17:30  [xh-8-approved]" in on_day("check", "区级 项目/数据 平台.yaml").out
+    )
 
 
 def test_a_file_inside_a_hidden_folder_may_be_named(tmp_path: Path, clean: str) -> None:

@@ -18,7 +18,10 @@ def words(*args: object) -> str:
 def test_a_rule_in_words() -> None:
     told = words("xh-8-approved")
     assert told.startswith("xh-8-approved No start of works without approval")
-    assert "provision Measures of Xinhai for the Administration of Government IT Projects, art. 8; art. 5(2)" in told
+    assert (
+        "provision Measures of Xinhai for the Administration of Government IT Projects, art. 8; art. 5(2)"
+        in told
+    )
     assert "kind prohibition" in told
     assert "total investment > 200万元" in told
     assert "requires project approved not after construction started" in told
@@ -47,11 +50,19 @@ def test_exceptions_and_readings_are_told() -> None:
     [
         ("xh-12-apply", "acceptance applied for within 6 months of construction completed"),
         ("xh-11-trial", "trial run ended from 1 month to 6 months after trial run started"),
-        ("xh-13-evaluate", "self-evaluation report submitted from 12 months to 24 months after acceptance passed and put into operation, whichever is later"),
+        (
+            "xh-13-evaluate",
+            "self-evaluation report submitted from 12 months to 24 months "
+            "after acceptance passed and put into operation, whichever is later",
+        ),
         ("xh-4-apply-by", "applied by 10-31 of the year applied for, one year before"),
-        ("xh-9-quarterly", "quarterly progress reports by the end of every quarter, from construction started until acceptance passed or project terminated"),
+        (
+            "xh-9-quarterly",
+            "quarterly progress reports by the end of every quarter, "
+            "from construction started until acceptance passed or project terminated",
+        ),
     ],
-)  # fmt: skip
+)
 def test_deadlines_in_words(rule: str, deadline: str) -> None:
     assert f"deadline {deadline}" in words(rule)
 

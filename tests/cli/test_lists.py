@@ -28,7 +28,10 @@ def test_packs_are_listed_with_their_instrument_and_days() -> None:
     run = govrules_run("packs", "--packs", PACKS)
     assert (run.code, run.err) == (0, "")
     told = " ".join(run.out.split())
-    assert "xinhai Xinhai Measures of Xinhai for the Administration of Government IT Projects 新政发〔2022〕3号" in told
+    assert (
+        "xinhai Xinhai Measures of Xinhai for the Administration of Government IT Projects 新政发〔2022〕3号"
+        in told
+    )
     assert "2.1.0 in force 2022-03-01 to 2027-02-28 sha256:" in told
     assert "1.0.0 in force from 2021-11-10 sha256:" in told
 
@@ -43,7 +46,11 @@ def test_packs_as_data() -> None:
     data = json.loads(govrules_run("packs", "--packs", PACKS, "-f", "json").out)
     (xinhai,) = [pack for pack in data["packs"] if pack["id"] == "xinhai"]
     assert data["schema"] == "govrules/packs/1"
-    assert (xinhai["code"], xinhai["in_force_from"], xinhai["in_force_until"]) == ("999900", "2022-03-01", "2027-02-28")
+    assert (xinhai["code"], xinhai["in_force_from"], xinhai["in_force_until"]) == (
+        "999900",
+        "2022-03-01",
+        "2027-02-28",
+    )
     assert len(xinhai["digest"]) == 64
 
 
@@ -65,7 +72,9 @@ def test_rules_are_listed_with_provision_and_title() -> None:
     run = on_day("rules", "-j", "xinhai")
     assert (run.code, run.err) == (0, "")
     assert [line.split()[0] for line in run.out.splitlines()] == [row["rule"] for row in rows("-j", "xinhai")]
-    assert re.search(r"^xh-12-apply  +art\. 12\(1\)  Acceptance is applied for within 6 months", run.out, re.MULTILINE)
+    assert re.search(
+        r"^xh-12-apply  +art\. 12\(1\)  Acceptance is applied for within 6 months", run.out, re.MULTILINE
+    )
 
 
 def test_rules_of_every_jurisdiction() -> None:

@@ -12,24 +12,48 @@ MISSPELT = {
     "a command": (["chek", "clean.yaml"], "there is no command “chek”; did you mean “check”?"),
     "a command like none": (["frobnicate"], "there is no command “frobnicate”"),
     "an option": (["check", "clean.yaml", "--selct", "x"], "--select"),
-    "a severity": (["check", "clean.yaml", "--fail-on", "eror"], "--fail-on: “eror” is unknown; did you mean error?"),
+    "a severity": (
+        ["check", "clean.yaml", "--fail-on", "eror"],
+        "--fail-on: “eror” is unknown; did you mean error?",
+    ),
     "a choice like none": (
         ["check", "clean.yaml", "--on-undetermined", "xyz"],
         "--on-undetermined: “xyz” is unknown; it is one of fail, warn, ignore",
     ),
-    "a verdict": (["check", "clean.yaml", "--show", "violted"], "--show: “violted” is unknown; did you mean violated?"),
+    "a verdict": (
+        ["check", "clean.yaml", "--show", "violted"],
+        "--show: “violted” is unknown; did you mean violated?",
+    ),
     "a language": (["check", "clean.yaml", "--lang", "fr"], "--lang: “fr” is unknown; it is one of zh, en"),
-    "a jurisdiction": (["check", "clean.yaml", "-j", "xinhay"], "error[E540] -j: no jurisdiction “xinhay”; did you mean xinhai?"),
-    "a jurisdiction of path": (["path", "clean.yaml", "-j", "xinhay"], "-j: no jurisdiction “xinhay”; did you mean xinhai?"),
+    "a jurisdiction": (
+        ["check", "clean.yaml", "-j", "xinhay"],
+        "error[E540] -j: no jurisdiction “xinhay”; did you mean xinhai?",
+    ),
+    "a jurisdiction of path": (
+        ["path", "clean.yaml", "-j", "xinhay"],
+        "-j: no jurisdiction “xinhay”; did you mean xinhai?",
+    ),
     "a rule": (["explain", "xh-8-aproved"], "there is no rule “xh-8-aproved”; did you mean xh-8-approved?"),
-    "a rule like none": (["explain", "frobnicate"], "there is no rule “frobnicate”; govrules rules lists them"),
-    "a topic": (["rules", "--topic", "supervison"], "--topic: “supervison” is unknown; did you mean supervision?"),
-    "a stage": (["rules", "--stage", "constructon"], "--stage: “constructon” is unknown; did you mean construction?"),
-    "a format of path": (["path", "clean.yaml", "-f", "mermade"], "--format: “mermade” is unknown; did you mean mermaid?"),
+    "a rule like none": (
+        ["explain", "frobnicate"],
+        "there is no rule “frobnicate”; govrules rules lists them",
+    ),
+    "a topic": (
+        ["rules", "--topic", "supervison"],
+        "--topic: “supervison” is unknown; did you mean supervision?",
+    ),
+    "a stage": (
+        ["rules", "--stage", "constructon"],
+        "--stage: “constructon” is unknown; did you mean construction?",
+    ),
+    "a format of path": (
+        ["path", "clean.yaml", "-f", "mermade"],
+        "--format: “mermade” is unknown; did you mean mermaid?",
+    ),
     "a schema": (["schema", "recrod"], "“recrod” is unknown; did you mean record?"),
     "a shell": (["completion", "bsh"], "“bsh” is unknown; did you mean bash?"),
     "a pack": (["lint", "xinhay"], "error[E540]"),
-}  # fmt: skip
+}
 
 
 def run(args: list[str], **env: str) -> object:
@@ -57,5 +81,9 @@ def test_usage_errors_in_chinese() -> None:
 
 
 def test_no_name_may_be_shortened() -> None:
-    for args in (["chec", "clean.yaml"], ["check", "clean.yaml", "--sel", "x"], ["check", "clean.yaml", "-j", "xin"]):
+    for args in (
+        ["chec", "clean.yaml"],
+        ["check", "clean.yaml", "--sel", "x"],
+        ["check", "clean.yaml", "-j", "xin"],
+    ):
         assert govrules_run(*args).code == 2

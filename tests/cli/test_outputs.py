@@ -7,14 +7,16 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from govrules.output.layout import width
 from tests.cli.program import DAY, PACKS, environment, govrules_run, on_day, process
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.usefixtures("project")
 CHECK = ("--packs", str(PACKS), "--as-of", DAY)
@@ -35,8 +37,14 @@ def test_one_file_makes_one_report(schema: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["clean.yaml", "violated.yaml"], ["."], ["clean.yaml", "-j", "all"], ["clean.yaml", "-j", "xinhai", "-j", "chongqing"]]
-)  # fmt: skip
+    "args",
+    [
+        ["clean.yaml", "violated.yaml"],
+        ["."],
+        ["clean.yaml", "-j", "all"],
+        ["clean.yaml", "-j", "xinhai", "-j", "chongqing"],
+    ],
+)
 def test_anything_else_makes_a_list_of_reports(args: list[str], schema: Any) -> None:
     data = json.loads(on_day("check", *args, "-f", "json").out)
     assert data["schema"] == "govrules/reports/1"
@@ -119,7 +127,7 @@ def test_text_over_several_files_ends_with_sums() -> None:
 
 
 def test_a_pipe_gets_no_colour_and_eighty_columns() -> None:
-    run = process("check", "violated.yaml", *CHECK, TERM="xterm-256color", COLUMNS="200")
+    run = process("check", "violated.yaml", *CHECK, env={"TERM": "xterm-256color", "COLUMNS": "200"})
     assert "\x1b" not in run.out
     assert 70 < max(width(line) for line in run.out.splitlines()[:-1]) <= 80
 
@@ -135,7 +143,7 @@ def test_a_terminal_gets_colour_unless_it_is_told_not_to(env: dict[str, str], co
 
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "govrules", "check", "violated.yaml", "missing.yaml", *CHECK]
-    wanted = environment(**{"TERM": "xterm", **env})
+    wanted = environment({"TERM": "xterm", **env})
     with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=wanted) as child:
         os.close(slave)
         seen = b""
@@ -158,7 +166,9 @@ def test_a_terminal_gets_colour_unless_it_is_told_not_to(env: dict[str, str], co
 @pytest.mark.parametrize(("form", "code"), [("text", 1), ("json", 1)])
 def test_a_reader_that_leaves_changes_nothing(form: str, code: int) -> None:
     command = [sys.executable, "-m", "govrules", "check", "violated.yaml", "-f", form, *CHECK]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as child:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         child.stdout.close()
@@ -171,7 +181,9 @@ def test_a_reader_that_leaves_changes_nothing(form: str, code: int) -> None:
 @pytest.mark.parametrize("args", [("rules",), ("schema", "report"), ("--help",)])
 def test_a_reader_that_leaves_other_commands_is_no_fault(args: tuple[str, ...]) -> None:
     command = [sys.executable, "-m", "govrules", *args]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as child:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as child:
         assert child.stdout is not None
         assert child.stderr is not None
         child.stdout.close()
@@ -184,7 +196,7 @@ def test_a_terminal_that_cannot_show_a_character_shows_its_code() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "govrules", "path", "violated.yaml", *CHECK],
         capture_output=True,
-        env=environment(PYTHONIOENCODING="gbk", PYTHONUTF8="0", GOVRULES_LANG="zh"),
+        env=environment({"PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0", "GOVRULES_LANG": "zh"}),
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
@@ -196,7 +208,7 @@ def test_data_is_data_in_any_encoding() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "govrules", "check", "clean.yaml", "-f", "json", *CHECK],
         capture_output=True,
-        env=environment(PYTHONIOENCODING="ascii", PYTHONUTF8="0"),
+        env=environment({"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}),
         check=False,
     )
     assert json.loads(done.stdout.decode("ascii"))["project"]["name"] == "数据平台"
@@ -223,7 +235,7 @@ def test_a_fault_of_ours_is_70_without_a_traceback(monkeypatch: pytest.MonkeyPat
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the wheel came off")
 
-    monkeypatch.setattr(sys.modules["govrules.check"], "check", fail)
+    monkeypatch.setattr(sys.modules["govrules.checking"], "check", fail)
     run = on_day("check", "clean.yaml")
     assert (run.code, run.out) == (70, "")
     assert "govrules failed internally: RuntimeError: the wheel came off" in run.err
@@ -237,7 +249,7 @@ def test_govrules_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the wheel came off")
 
-    monkeypatch.setattr(sys.modules["govrules.check"], "check", fail)
+    monkeypatch.setattr(sys.modules["govrules.checking"], "check", fail)
     run = on_day("check", "clean.yaml", env={"GOVRULES_DEBUG": "1"})
     assert run.code == 70
     assert "Traceback" in run.err
@@ -248,7 +260,7 @@ def test_interrupted_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["govrules.check"], "check", interrupt)
+    monkeypatch.setattr(sys.modules["govrules.checking"], "check", interrupt)
     assert on_day("check", "clean.yaml").code == 130
 
 

@@ -23,7 +23,13 @@ def test_the_steps_stand_in_order_with_their_state() -> None:
     lines = run.out.splitlines()
     assert lines[0] == "XH-1  数据平台"
     marked = [line.split()[:2] for line in lines if line[:5].startswith("    ") and line[4:5] in "✓>-?!✗"]
-    assert marked == [["✓", "2022-10-01"], ["?", "unstated"], ["✓", "2023-04-01"], [">", "next"], ["-", "later"]]
+    assert marked == [
+        ["✓", "2022-10-01"],
+        ["?", "unstated"],
+        ["✓", "2023-04-01"],
+        [">", "next"],
+        ["-", "later"],
+    ]
 
 
 def test_bodies_and_documents_are_told() -> None:
@@ -43,9 +49,14 @@ def test_steps_not_needed_are_shown_on_demand() -> None:
 
 def test_a_step_that_hangs_on_an_unknown_fact_names_it() -> None:
     text = Path("clean.yaml").read_text(encoding="utf-8").replace("total: 800万元, ", "")
-    Path("open.yaml").write_text(text.replace("approval: {project_approved: 2023-04-01}\n", ""), encoding="utf-8")
+    Path("open.yaml").write_text(
+        text.replace("approval: {project_approved: 2023-04-01}\n", ""), encoding="utf-8"
+    )
     waiting = steps("open.yaml")["xh-step-04"]
-    assert (waiting["needed"], [fact["path"] for fact in waiting["depends_on"]]) == ("depends", ["investment.total"])
+    assert (waiting["needed"], [fact["path"] for fact in waiting["depends_on"]]) == (
+        "depends",
+        ["investment.total"],
+    )
     assert "depends on total investment" in " ".join(on_day("path", "open.yaml").out.split())
 
 

@@ -22,7 +22,12 @@ def loaded_by(*args: str) -> set[str]:
         "main()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, *args], capture_output=True, text=True, env=environment(), timeout=60, check=False
+        [sys.executable, "-c", code, *args],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=60,
+        check=False,
     )
     return set(done.stderr.splitlines()[-1].split())
 
@@ -33,14 +38,30 @@ def test_nothing_heavy_is_loaded_to_say_what_this_is(args: tuple[str, ...]) -> N
 
 
 def test_help_of_a_command_loads_neither_yaml_nor_pydantic() -> None:
-    for command in ("check", "path", "ask", "explain", "packs", "rules", "schema", "lint", "test", "completion"):
+    for command in (
+        "check",
+        "path",
+        "ask",
+        "explain",
+        "packs",
+        "rules",
+        "schema",
+        "lint",
+        "test",
+        "completion",
+    ):
         assert loaded_by(command, "--help") & HEAVY == set(), command
 
 
 def test_importing_the_package_loads_nothing_heavy() -> None:
     code = "import sys, govrules; print(*{n.partition('.')[0] for n in sys.modules})"
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, env=environment(), timeout=60, check=True
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=60,
+        check=True,
     )
     assert set(done.stdout.split()) & (HEAVY | {"click"}) == set()
 

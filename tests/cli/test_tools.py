@@ -7,7 +7,7 @@ import shutil
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-import jsonschema
+import jsonschema  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from tests.cli.program import PACKS, govrules_run, process
@@ -38,16 +38,22 @@ def test_a_schema_goes_to_a_file(tmp_path: Path) -> None:
     assert (tmp_path / "s.json").read_text(encoding="utf-8") == govrules_run("schema", "report").out
 
 
-@pytest.mark.parametrize(("keys", "english", "chinese"), [("en", True, False), ("zh", False, True), ("both", True, True)])
+@pytest.mark.parametrize(
+    ("keys", "english", "chinese"), [("en", True, False), ("zh", False, True), ("both", True, True)]
+)
 def test_the_schema_of_a_record_takes_the_keys_asked_for(keys: str, english: bool, chinese: bool) -> None:
-    validator = jsonschema.Draft202012Validator(json.loads(govrules_run("schema", "record", "--keys", keys).out))
+    validator = jsonschema.Draft202012Validator(
+        json.loads(govrules_run("schema", "record", "--keys", keys).out)
+    )
     assert validator.is_valid({"id": "1", "name": "x", "investment": {"total": "1万元"}}) is english
     assert validator.is_valid({"编号": "1", "名称": "x", "金额": {"总投资": "1万元"}}) is chinese
     assert not validator.is_valid({"id": "1", "name": "x", "investment": {"totl": "1万元"}})
 
 
 @pytest.mark.parametrize("where", ["nowhere/s.json", "."])
-def test_a_schema_that_cannot_be_written_is_told(where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_schema_that_cannot_be_written_is_told(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     run = govrules_run("schema", "report", "-o", where)
     assert (run.code, run.out) == (2, "")
@@ -65,10 +71,16 @@ def test_a_clean_pack_is_0() -> None:
 
 def test_faults_are_the_result_and_go_to_standard_output(xinhai: Path) -> None:
     check = xinhai / "checks" / "1-before.yaml"
-    check.write_text(check.read_text(encoding="utf-8").replace("{var: scope.classified}", "{var: scope.clasified}"), encoding="utf-8")
+    check.write_text(
+        check.read_text(encoding="utf-8").replace("{var: scope.classified}", "{var: scope.clasified}"),
+        encoding="utf-8",
+    )
     run = govrules_run("lint", xinhai)
     assert (run.code, run.err) == (1, "")
-    assert f"error[E220] {xinhai.as_posix()}/checks/1-before.yaml:10:18: no fact “scope.clasified”; did you mean scope.classified?\n" in run.out
+    assert (
+        f"error[E220] {xinhai.as_posix()}/checks/1-before.yaml:10:18: "
+        "no fact “scope.clasified”; did you mean scope.classified?\n" in run.out
+    )
     assert run.out.endswith("1 to mend\n")
 
 
@@ -80,7 +92,10 @@ def test_notes_are_no_faults() -> None:
 
 def test_without_a_name_every_installed_pack_is_linted() -> None:
     run = govrules_run("lint", "--packs", PACKS)
-    assert (run.code, sum(line.startswith("rules/") or "xinhai" in line for line in run.out.splitlines())) == (0, 6)
+    assert (
+        run.code,
+        sum(line.startswith("rules/") or "xinhai" in line for line in run.out.splitlines()),
+    ) == (0, 6)
 
 
 # test -----------------------------------------------------------------------------------------------------
@@ -143,7 +158,9 @@ def test_junit_that_cannot_be_written_is_told(tested: Path, tmp_path: Path) -> N
 
 
 def test_a_case_that_cannot_be_read_is_2(tested: Path) -> None:
-    (tested / "cases" / "a.yaml").write_text(CASES.replace("xh-3-secrecy]}\n    variants", "xh-3-secrcy]}\n    variants"), encoding="utf-8")
+    (tested / "cases" / "a.yaml").write_text(
+        CASES.replace("xh-3-secrecy]}\n    variants", "xh-3-secrcy]}\n    variants"), encoding="utf-8"
+    )
     run = govrules_run("test", tested)
     assert run.code == 2
     assert "did you mean xh-3-secrecy?" in run.err
@@ -166,6 +183,6 @@ def test_completion_prints_a_script(shell: str) -> None:
 
 def test_the_script_completes_commands_and_choices() -> None:
     asked = {"_GOVRULES_COMPLETE": "bash_complete", "COMP_CWORD": "1", "COMP_WORDS": "govrules ch"}
-    assert process(**asked).out == "plain,check\n"
+    assert process(env=asked).out == "plain,check\n"
     asked |= {"COMP_CWORD": "3", "COMP_WORDS": "govrules check --fail-on "}
-    assert "plain,never\n" in process(**asked).out
+    assert "plain,never\n" in process(env=asked).out

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govrules import check, load_project
-from govrules.check.report import Text
+from govrules.checking.report import Text
 from govrules.output.path_diagram import markdown, mermaid, path_data
 
 if TYPE_CHECKING:
-    from govrules.check import Report
+    from govrules.checking import Report
 
 HERE = Path(__file__).resolve().parent
 NODE = re.compile(r'  (s\d+)\["([^"<>`\\&\n]*)<br/>([^"<>`\\&\n]*)"\]:::([a-z_]+)')
@@ -28,7 +28,9 @@ AWKWARD = '审批 "A" [x] (y) {z} #1 & <b> `c` \\ a|b; %% 50% “引” …'
 
 @pytest.fixture(scope="module")
 def report() -> Report:
-    return check(load_project(HERE / "golden" / "project.yaml"), HERE.parent / "packs" / "xinhai", date(2024, 5, 15))
+    return check(
+        load_project(HERE / "golden" / "project.yaml"), HERE.parent / "packs" / "xinhai", date(2024, 5, 15)
+    )
 
 
 def titled(report: Report, title: str) -> Report:
@@ -48,7 +50,11 @@ def nodes(chart: str) -> dict[str, tuple[str, str, str]]:
     head, *lines = chart.splitlines()
     assert head == "flowchart TD"
     assert all(NODE.fullmatch(line) or EDGE.fullmatch(line) or CLASS.fullmatch(line) for line in lines), chart
-    return {found[1]: (decoded(found[2]), decoded(found[3]), found[4]) for line in lines if (found := NODE.fullmatch(line))}
+    return {
+        found[1]: (decoded(found[2]), decoded(found[3]), found[4])
+        for line in lines
+        if (found := NODE.fullmatch(line))
+    }
 
 
 # Mermaid --------------------------------------------------------------------------------------------------
@@ -84,7 +90,8 @@ def test_every_state_that_is_used_has_a_look(report: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", [AWKWARD, "1. 申报", "- item", "end", '"`md`"', "x #quot; y", "%% comment", "two\nlines", "graph TD"]
+    "title",
+    [AWKWARD, "1. 申报", "- item", "end", '"`md`"', "x #quot; y", "%% comment", "two\nlines", "graph TD"],
 )
 def test_a_title_says_in_the_chart_what_it_says(title: str, report: Report) -> None:
     first = next(iter(nodes(mermaid(titled(report, title), "zh")).values()))
@@ -99,7 +106,14 @@ def test_no_title_is_taken_for_a_list(title: str, report: Report) -> None:
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=40))
 def test_no_title_breaks_the_chart(title: str) -> None:
-    whole = _REPORT.setdefault("it", check(load_project(HERE / "golden" / "project.yaml"), HERE.parent / "packs" / "xinhai", date(2024, 5, 15)))
+    whole = _REPORT.setdefault(
+        "it",
+        check(
+            load_project(HERE / "golden" / "project.yaml"),
+            HERE.parent / "packs" / "xinhai",
+            date(2024, 5, 15),
+        ),
+    )
     first = next(iter(nodes(mermaid(titled(whole, title), "zh")).values()))
     assert first[0] == " ".join(title.split())
 
@@ -137,7 +151,9 @@ def test_bars_and_markup_are_escaped(report: Report) -> None:
 
 
 def test_a_step_of_several_lines_stays_one_row(report: Report) -> None:
-    assert len(markdown(titled(report, "two\nlines"), "en").splitlines()) == len(markdown(report, "en").splitlines())
+    assert len(markdown(titled(report, "two\nlines"), "en").splitlines()) == len(
+        markdown(report, "en").splitlines()
+    )
 
 
 # data -----------------------------------------------------------------------------------------------------
@@ -145,5 +161,7 @@ def test_a_step_of_several_lines_stays_one_row(report: Report) -> None:
 
 def test_the_data_holds_the_steps_shown(report: Report) -> None:
     shown, every = path_data(report)["steps"], path_data(report, every=True)["steps"]
-    assert [step["id"] for step in shown] == [step["id"] for step in every if step["needed"] != "not_required"]
+    assert [step["id"] for step in shown] == [
+        step["id"] for step in every if step["needed"] != "not_required"
+    ]
     assert len(every) == len(report.path)

@@ -18,7 +18,9 @@ TOP = {"__init__", "__main__", "_version"}
 def allowed() -> dict[str, set[str]]:
     """Read the table of rooms: what each may import."""
     rules: dict[str, set[str]] = {}
-    for name, may in re.findall(r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE):
+    for name, may in re.findall(
+        r"^\| `(\w+)` \|[^|]*\|([^|]*)\|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+    ):
         named = set(re.findall(r"`(\w+)`", may))
         rules[name] = set(rules) - named if "all above" in may else named
     return rules
@@ -30,7 +32,11 @@ def imported(module: Path) -> set[str]:
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{module}: relative import"
-            names = [node.module or ""] if node.module != "govrules" else [f"govrules.{a.name}" for a in node.names]
+            names = (
+                [node.module or ""]
+                if node.module != "govrules"
+                else [f"govrules.{a.name}" for a in node.names]
+            )
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         else:
@@ -40,7 +46,11 @@ def imported(module: Path) -> set[str]:
 
 
 def modules() -> list[Path]:
-    return [path for path in sorted(ROOT.rglob("*.py")) if path.relative_to(ROOT).parts[0].removesuffix(".py") not in TOP]
+    return [
+        path
+        for path in sorted(ROOT.rglob("*.py"))
+        if path.relative_to(ROOT).parts[0].removesuffix(".py") not in TOP
+    ]
 
 
 def test_the_page_names_every_room() -> None:

@@ -68,7 +68,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("venv")
     venv.create(home, with_pip=False, system_site_packages=False)
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--python", python, "install", "--quiet")
+    pip = (
+        sys.executable,
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--python",
+        python,
+        "install",
+        "--quiet",
+    )
     done = run(*pip, wheel, cwd=home)
     if "Could not find a version" in done.stderr or "Connection" in done.stderr:
         pytest.skip("the dependencies of the wheel cannot be fetched here")
@@ -81,7 +90,9 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
     assert {f"govrules/{name}" for name in rules} <= set(names)
     assert "govrules/py.typed" in names
-    assert not [name for name in names if name.startswith(("tests/", "examples/", "docs/")) or name.endswith(".pyc")]
+    assert not [
+        name for name in names if name.startswith(("tests/", "examples/", "docs/")) or name.endswith(".pyc")
+    ]
 
 
 def test_a_project_is_checked_from_another_folder(installed: Path, tmp_path: Path) -> None:
@@ -107,7 +118,14 @@ def test_a_consumer_type_checks_against_it(installed: Path, tmp_path: Path) -> N
     (tmp_path / "consumer.py").write_text(CONSUMER, encoding="utf-8")
     (tmp_path / "p.yaml").write_text(RECORD, encoding="utf-8")
     checked = run(
-        sys.executable, "-m", "mypy", "--strict", "--python-executable", installed, "consumer.py", cwd=tmp_path
+        sys.executable,
+        "-m",
+        "mypy",
+        "--strict",
+        "--python-executable",
+        installed,
+        "consumer.py",
+        cwd=tmp_path,
     )
     assert checked.returncode == 0, checked.stdout
     used = run(installed, "consumer.py", cwd=tmp_path)

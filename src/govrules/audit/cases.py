@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govrules.audit.expected import differences
 from govrules.audit.read_cases import ReadyCase, read_cases
-from govrules.check import check
+from govrules.checking import check
 from govrules.pack.case import VERDICT_KEYS
 from govrules.pack.faults import each_once
 from govrules.record import load_project

@@ -10,7 +10,7 @@ from govrules.values.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from govrules.check import Report
+    from govrules.checking import Report
 
 
 def differences(outcome: Outcome, report: Report) -> Iterator[Words]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from govrules.check import Report
-    from govrules.check.report import NextFact
+    from govrules.checking import Report
+    from govrules.checking.report import NextFact
     from govrules.values.words import Lang
 
 _RULES_SHOWN: Final = 3
@@ -53,7 +53,7 @@ def command(
     govrules ask project.yaml
     govrules ask project.yaml --answers answers.yaml --most 3
     """
-    from govrules.check import check
+    from govrules.checking import check
     from govrules.cli.answers import laid_over
     from govrules.cli.common import pack_for, read_one
     from govrules.cli.interview import interview

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from govrules.check import Report
+    from govrules.checking import Report
     from govrules.pack import Pack
     from govrules.record import LoadedProject
     from govrules.source import Diagnostic
@@ -117,7 +117,7 @@ def command(
     2  a usage error, or a file that cannot be used (the others are checked)
     3  no violation, but mandatory checks are undetermined or for review
     """
-    from govrules.check import check
+    from govrules.checking import check
     from govrules.cli.common import packs_named
     from govrules.cli.outputs import read_formats
     from govrules.cli.selection import Selection

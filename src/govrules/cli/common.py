@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from govrules.check import Report, check
+from govrules.checking import Report, check
 from govrules.cli.errors import show_faults
 from govrules.cli.inputs import read_project
 from govrules.pack import Pack, load_pack, packs

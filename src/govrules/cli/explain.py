@@ -45,7 +45,7 @@ def command(
     govrules explain cq-28-apply
     govrules explain cq-28-apply project.yaml --as-of 2024-06-30
     """
-    from govrules.check import check, resolve_cached
+    from govrules.checking import check, resolve_cached
     from govrules.cli.common import read_one
     from govrules.cli.terminal import paper_for
     from govrules.output.rule_text import evaluation_lines, rule_lines
@@ -91,7 +91,7 @@ def _cases(pack: Pack, rule: str) -> list[Tester]:
     """Return the cases of *pack* that expect a verdict of *rule*, of those that can be read."""
     from govrules.audit.cases import case_files
     from govrules.audit.read_cases import read_cases
-    from govrules.check.verdict import VERDICTS
+    from govrules.checking.verdict import VERDICTS
     from govrules.output.rule_text import Tester
 
     return [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from govrules.check import Report, check
+from govrules.checking import Report, check
 from govrules.cli.answers import fact_at, with_answer
 from govrules.cli.language import said
 from govrules.record import LoadedProject

@@ -20,7 +20,7 @@ from govrules.output.words import word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from govrules.check import Report
+    from govrules.checking import Report
     from govrules.values.words import Lang
 
 REPORTS_SCHEMA: Final = "govrules/reports/1"

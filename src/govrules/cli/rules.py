@@ -66,7 +66,7 @@ def command(
     govrules rules --topic supervision
     govrules rules -j NAME --stage acceptance -f csv > rules.csv
     """
-    from govrules.check import resolve_cached
+    from govrules.checking import resolve_cached
     from govrules.cli.common import loadable, packs_named
     from govrules.cli.errors import show_faults
     from govrules.cli.terminal import json_text, tell

@@ -63,7 +63,7 @@ def _schema(what: str, keys: str) -> dict[str, Any]:
 
 def _report_schema() -> dict[str, Any]:
     """Return the schema of what ``check -f json`` writes: one report, or a list of them."""
-    from govrules.check import Report
+    from govrules.checking import Report
     from govrules.cli.outputs import REPORTS_SCHEMA
 
     report = Report.model_json_schema(by_alias=True, mode="serialization")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govrules.check.verdict import VERDICTS
+from govrules.checking.verdict import VERDICTS
 from govrules.cli.common import loadable, nearest_rule
 from govrules.cli.language import said
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from govrules.check import Report
+    from govrules.checking import Report
     from govrules.pack import Pack
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.check.report import Explained, FactRead, Finding, Text
+    from govrules.checking.report import Explained, FactRead, Finding, Text
 
 
 def deciding_leaves(finding: Finding, role: str, *, holding: bool) -> list[Text]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from govrules.output.words import word
 
 if TYPE_CHECKING:
-    from govrules.check.report import Report, StepReport
+    from govrules.checking.report import Report, StepReport
     from govrules.values.words import Lang
 
 SCHEMA: Final = "govrules/path/1"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from govrules.check.report import Report
+from govrules.checking.report import Report
 from govrules.output.layout import Paper, Style, pad, width
 from govrules.output.voice import Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.check.report import StepReport
+    from govrules.checking.report import StepReport
     from govrules.values.words import Lang
 
 _MARKS: Final[dict[str, tuple[str, tuple[Style, ...]]]] = {

@@ -14,7 +14,7 @@ from govrules.values.words import Lang, Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govrules.check.report import Explained, Finding, Report
+    from govrules.checking.report import Explained, Finding, Report
 
 _LABELS: Final[dict[str, Words]] = {
     "provision": Words("依据", "provision"),

@@ -16,7 +16,7 @@ from govrules.output.voice import Voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from govrules.check.report import Report
+    from govrules.checking.report import Report
     from govrules.values.words import Lang
 
 DEFAULT_SHOWN: Final = ("violated", "undetermined", "review")

@@ -10,7 +10,7 @@ from govrules.output.layout import Paper, Style, pad, width
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.check.report import DeadlineState, Finding, FollowsFrom, Location, MissingFact, Report
+    from govrules.checking.report import DeadlineState, Finding, FollowsFrom, Location, MissingFact, Report
     from govrules.output.voice import Voice
 
 STYLES: Final[dict[str, tuple[Style, ...]]] = {

@@ -11,7 +11,7 @@ from govrules.values.words import Lang
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from govrules.check.report import Citation, MissingFact, Text
+    from govrules.checking.report import Citation, MissingFact, Text
 
 
 @dataclass(frozen=True, slots=True)

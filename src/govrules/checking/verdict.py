@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from govrules.check.deadline import Outcome, judge_deadline
-from govrules.check.stage import Progress
+from govrules.checking.deadline import Outcome, judge_deadline
+from govrules.checking.stage import Progress
 from govrules.logic import Missing, Not, both, evaluate, facts_of, missing
 from govrules.logic.evaluate import Facts
 from govrules.pack import ByDay, Every, Rule, Window

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govrules._version import __version__
-from govrules.check import sections
-from govrules.check.finding import Alternatives, finding_of
-from govrules.check.report import PackName, ProjectName, Report, Text
-from govrules.check.subject import Subject
-from govrules.check.verdict import VERDICTS, judge
+from govrules.checking import sections
+from govrules.checking.finding import Alternatives, finding_of
+from govrules.checking.report import PackName, ProjectName, Report, Text
+from govrules.checking.subject import Subject
+from govrules.checking.verdict import VERDICTS, judge
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govrules.check.evidence import deadline_facts, path_of
-from govrules.check.places import Places
-from govrules.check.report import DeadlineState, MissingFact, Text
-from govrules.check.stage import Progress, progress_of
-from govrules.check.verdict import facts_of_item
+from govrules.checking.evidence import deadline_facts, path_of
+from govrules.checking.places import Places
+from govrules.checking.report import DeadlineState, MissingFact, Text
+from govrules.checking.stage import Progress, progress_of
+from govrules.checking.verdict import facts_of_item
 from govrules.pack import ResolvedPack
 from govrules.record import FactSheet, LoadedProject, fact_sheet
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govrules.catalogue import Fact
-    from govrules.check.deadline import Outcome
-    from govrules.check.verdict import Judgement
+    from govrules.checking.deadline import Outcome
+    from govrules.checking.verdict import Judgement
     from govrules.logic import Missing
     from govrules.pack import Deadline
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from govrules.check.path import StepStanding, walk
-from govrules.check.report import (
+from govrules.checking.path import StepStanding, walk
+from govrules.checking.report import (
     ConsequenceReport,
     DeadlineState,
     DocumentReport,
@@ -18,7 +18,7 @@ from govrules.check.report import (
     Text,
     UpcomingDeadline,
 )
-from govrules.check.wording import citations, explained
+from govrules.checking.wording import citations, explained
 from govrules.logic import evaluate, explain, facts_of, missing
 from govrules.logic.tree import SetTest, leaves
 from govrules.pack import Every
@@ -27,8 +27,8 @@ from govrules.record import catalogue, vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from govrules.check.subject import Subject
-    from govrules.check.verdict import Judgement
+    from govrules.checking.subject import Subject
+    from govrules.checking.verdict import Judgement
     from govrules.pack import Rule, Sanction
 
 DocumentState = Literal["on_file", "incomplete", "missing", "not_due", "unknown"]

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Literal
 
 from govrules.catalogue import Fact
-from govrules.check.series import judge_series
+from govrules.checking.series import judge_series
 from govrules.logic.evaluate import Facts
 from govrules.pack import ByDay, Deadline, Span, Window
 from govrules.values.day import plus_time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govrules.check.report import Location
+from govrules.checking.report import Location
 from govrules.source import Place
 
 if TYPE_CHECKING:

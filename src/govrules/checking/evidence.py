@@ -14,7 +14,7 @@ from govrules.record import catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.check.verdict import Judgement
+    from govrules.checking.verdict import Judgement
     from govrules.logic.evaluate import Facts
     from govrules.logic.tree import Leaf, Term
 

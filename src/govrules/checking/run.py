@@ -10,9 +10,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from govrules._version import __version__
-from govrules.check.build import build_report, pack_name, project_name
-from govrules.check.finding import Alternatives
-from govrules.check.report import Report, Text
+from govrules.checking.build import build_report, pack_name, project_name
+from govrules.checking.finding import Alternatives
+from govrules.checking.report import Report, Text
 from govrules.pack import NotInForce, Pack, ResolvedPack, Rule, alternatives, load_pack, resolve
 from govrules.pack.epoch import days_of_change
 from govrules.pack.resolve import not_in_force

@@ -6,17 +6,17 @@ import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from govrules.check.evidence import evidence
-from govrules.check.report import FactRead, Finding, FollowsFrom, Location, ReadingNote, Text
-from govrules.check.verdict import Judgement, judge
-from govrules.check.wording import citations, explained, reason_text, value_text
+from govrules.checking.evidence import evidence
+from govrules.checking.report import FactRead, Finding, FollowsFrom, Location, ReadingNote, Text
+from govrules.checking.verdict import Judgement, judge
+from govrules.checking.wording import citations, explained, reason_text, value_text
 from govrules.logic import TRUE, Explanation, evaluate, explain
 from govrules.pack import Rule
 from govrules.pack.model import Option, Reading
 
 if TYPE_CHECKING:
-    from govrules.check.report import DeadlineState, Explained, MissingFact
-    from govrules.check.subject import Subject
+    from govrules.checking.report import DeadlineState, Explained, MissingFact
+    from govrules.checking.subject import Subject
 
 SOON_DAYS: Final = 30
 """A running deadline this many days away or fewer is a warning."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from govrules.check.report import Citation, Explained, Text
+from govrules.checking.report import Citation, Explained, Text
 from govrules.logic import facts_of, show_value
 from govrules.record import vocabulary
 from govrules.values.citation import article_of, citation_words
@@ -13,8 +13,8 @@ from govrules.values.words import Words
 
 if TYPE_CHECKING:
     from govrules.catalogue import Fact
-    from govrules.check.deadline import Outcome
-    from govrules.check.verdict import Judgement
+    from govrules.checking.deadline import Outcome
+    from govrules.checking.verdict import Judgement
     from govrules.logic import Explanation
 
 Role = Literal["scope", "when", "unless", "due", "require", "part"]
