@@ -2,7 +2,7 @@
 
 >>> from datetime import date
 >>> import govrules
->>> report = govrules.check({"id": "X-1", "name": "某平台"}, "NAME OF A PACK", date(2024, 6, 30))  # doctest: +SKIP
+>>> report = govrules.check("project.yaml", "NAME OF A PACK", date(2024, 6, 30))  # doctest: +SKIP
 
 Everything public is in ``__all__`` and imported on first use.
 """

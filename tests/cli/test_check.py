@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.program import on_day
+from tests.cli.program import PACKS, govrules_run, on_day
 
 pytestmark = pytest.mark.usefixtures("project")
 VERDICTS = ("violated", "undetermined", "review", "not_due", "satisfied", "not_applicable")
@@ -155,15 +155,9 @@ def test_one_file_may_be_checked_under_several_jurisdictions() -> None:
 
 
 def test_all_is_every_installed_jurisdiction() -> None:
-    listed = json.loads(on_day_packs())
+    listed = json.loads(govrules_run("packs", "--packs", PACKS, "-f", "json").out)
     data = report("clean.yaml", "-j", "all")
     assert {one["pack"]["id"] for one in data["reports"]} == {pack["id"] for pack in listed["packs"]}
-
-
-def on_day_packs() -> str:
-    from tests.cli.program import PACKS, govrules_run
-
-    return govrules_run("packs", "--packs", PACKS, "-f", "json").out
 
 
 def test_a_folder_of_packs_must_exist() -> None:

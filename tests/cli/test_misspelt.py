@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.program import PACKS, govrules_run, on_day
+from tests.cli.program import DAY, PACKS, Run, govrules_run, on_day
 
 pytestmark = pytest.mark.usefixtures("project")
 
@@ -56,17 +56,17 @@ MISSPELT = {
 }
 
 
-def run(args: list[str], **env: str) -> object:
+def run(args: list[str]) -> Run:
     packs = ("--packs", PACKS) if args[0] not in {"schema", "completion", "chek", "frobnicate"} else ()
-    day = ("--as-of", "2024-05-15") if args[0] in {"check", "path", "explain", "rules"} else ()
-    return govrules_run(*args, *packs, *day, env=env)
+    day = ("--as-of", DAY) if args[0] in {"check", "path", "explain", "rules"} else ()
+    return govrules_run(*args, *packs, *day)
 
 
 @pytest.mark.parametrize(("args", "message"), MISSPELT.values(), ids=MISSPELT.keys())
 def test_the_nearest_name_is_suggested(args: list[str], message: str) -> None:
     done = run(args)
-    assert (done.code, done.out) == (2, "")  # type: ignore[attr-defined]
-    assert message in done.err  # type: ignore[attr-defined]
+    assert (done.code, done.out) == (2, "")
+    assert message in done.err
 
 
 def test_a_usage_error_says_where_to_look() -> None:

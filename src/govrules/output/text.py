@@ -57,7 +57,7 @@ def _lines(report: Report, voice: Voice, paper: Paper, shown: frozenset[str]) ->
     yield from _consequences(report, voice, paper)
     yield from _notes(report, voice, paper)
     yield ""
-    yield _sum(report, voice, paper)
+    yield from _sum(report, voice, paper)
 
 
 def _head(report: Report, voice: Voice, paper: Paper) -> Iterator[str]:
@@ -162,9 +162,13 @@ def _notes(report: Report, voice: Voice, paper: Paper) -> Iterator[str]:
         yield from paper.block(note, first="    ", styles=("dim",))
 
 
-def _sum(report: Report, voice: Voice, paper: Paper) -> str:
-    parts: list[str] = []
-    for verdict, count in report.counts.items():
-        styles = STYLES[verdict] if count and verdict in DEFAULT_SHOWN else ()
-        parts.append(paper.ink(f"{voice.word(verdict)} {count}", *styles))
-    return voice.stated(paper.ink(voice.word("total"), "bold"), voice.pick("，", ", ").join(parts))
+def _sum(report: Report, voice: Voice, paper: Paper) -> Iterator[str]:
+    label, joint = voice.word("total"), voice.pick("，", ", ")
+    plain = [f"{voice.word(verdict)} {count}" for verdict, count in report.counts.items()]
+    if width(voice.stated(label, joint.join(plain))) > paper.columns:
+        yield from paper.block(voice.stated(label, joint.join(plain)))
+        return
+    inked: list[str] = []
+    for text, (verdict, count) in zip(plain, report.counts.items(), strict=True):
+        inked.append(paper.ink(text, *(STYLES[verdict] if count and verdict in DEFAULT_SHOWN else ())))
+    yield voice.stated(paper.ink(label, "bold"), joint.join(inked))
