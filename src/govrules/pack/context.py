@@ -12,9 +12,9 @@ from govrules.pack.faults import no_such
 from govrules.pack.figures import figure_on
 from govrules.pack.pack import Pack
 from govrules.pack.rule import Exemption
-from govrules.pack.uses import Uses, through_terms, uses_of
+from govrules.pack.uses import Uses, operations, parameter_named, through_terms, uses_of
 from govrules.record import catalogue, vocabulary
-from govrules.source import Diagnostic, Place, nearest
+from govrules.source import Diagnostic, Node, Place, Scalar, Sequence, nearest
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
@@ -89,7 +89,27 @@ class Context:
             return TRUE
         if isinstance(node, bool):
             return TRUE if node else FALSE
+        self._hold_spans_to_their_units(node, file)
         return read_condition(node, Scope(self.catalogue, self.figures, self.terms, each), file, self.faults)
+
+    def _hold_spans_to_their_units(self, node: Node, file: str) -> None:
+        """Note every span added to a day in another unit than its own: six months are not six years."""
+        for op, value in operations(node):
+            if op != "plusTime" or not isinstance(value, Sequence) or len(value.items) != 3:
+                continue
+            name = parameter_named(value.items[1])
+            figure, unit = self.figures.get(name or ""), value.items[2]
+            if (
+                isinstance(figure, Figure)
+                and isinstance(unit, Scalar)
+                and figure.unit not in {None, unit.raw}
+            ):
+                self.fault(
+                    "E534",
+                    f"参数 {name} 以 {figure.unit} 计，这里写作 {unit.raw}",
+                    f"the parameter {name} counts in {figure.unit}, here it says {unit.raw}",
+                    Place(file, unit.span),
+                )
 
     def exemptions(self, entry: Sourced[Any], each: str | None = None) -> tuple[Exemption, ...]:
         """Read the exceptions of an entry."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from govrules.logic import Figure
 from govrules.pack.figures import YEARDAY, read_span, read_yearday
 from govrules.pack.rule import ByDay, Deadline, Every, Span, Window
-from govrules.source import Mapping, Place, Scalar, nearest
+from govrules.pack.uses import parameter_named
+from govrules.source import Place, Scalar, nearest
 from govrules.values import ValueProblem
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _by_day(
         )
         year = None
     try:
-        name = _parameter(by.day)
+        name = parameter_named(by.day)
         if name is None:
             month, day = read_yearday(_text(by.day))
         else:
@@ -97,7 +98,7 @@ def _span(context: Context, value: Any, place: Place) -> Span | None:
     if value is None:
         return None
     try:
-        name = _parameter(value)
+        name = parameter_named(value)
         if name is None:
             return read_span(_text(value))
         figure = _figure(context, name, {"year", "month", "day"}, "期间", "duration")
@@ -127,14 +128,6 @@ def _facts(
     places = [entry.place("deadline", key, index) for index in range(len(names or ()))]
     found = (context.fact(name, place, each) for name, place in zip(names or (), places, strict=True))
     return tuple(fact for fact in found if fact is not None)
-
-
-def _parameter(value: Any) -> str | None:
-    """Return the id in ``{param: id}``, or None."""
-    if isinstance(value, Mapping) and list(value.entries) == ["param"]:
-        inner = value.entries["param"]
-        return inner.raw if isinstance(inner, Scalar) else None
-    return None
 
 
 def _text(value: Any) -> str:

@@ -69,3 +69,11 @@ def operations(node: Node) -> Iterator[tuple[str, Node]]:
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from operations(item)
+
+
+def parameter_named(value: object) -> str | None:
+    """Return the id in ``{param: id}``, or None for anything else."""
+    if isinstance(value, MappingNode) and list(value.entries) == ["param"]:
+        inner = value.entries["param"]
+        return inner.raw if isinstance(inner, Scalar) else None
+    return None
