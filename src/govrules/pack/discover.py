@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from govrules import bundled
 from govrules.pack.pack import Pack, load_pack_folder, not_a_pack
 from govrules.source import Diagnostic, InputError, Mapping, Place, Scalar, Sequence, nearest, read_file
 from govrules.values.words import Words
@@ -24,8 +24,12 @@ def packs(extra: Iterable[Path] = ()) -> dict[str, Path]:
     An entry point of the group ``govrules.packs`` loads to a function that returns a folder of packs.
     Where two packs have one id, the first stands. Raises InputError for an entry point that cannot be used.
     """
+    return _within((*extra, bundled.folder(), *_registered()))
+
+
+def _within(folders: Iterable[Path]) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    for folder in (*extra, *_registered()):
+    for folder in folders:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if (path / "instrument.yaml").is_file():
                 found.setdefault(path.name, path)
@@ -34,9 +38,10 @@ def packs(extra: Iterable[Path] = ()) -> dict[str, Path]:
 
 @cache
 def _registered() -> tuple[Path, ...]:
-    from govrules import bundled
+    """Return the folders that other packages register."""
+    from importlib.metadata import entry_points
 
-    folders = [bundled.folder()]
+    folders: list[Path] = []
     for point in entry_points(group=GROUP):
         if point.value == _BUNDLED:
             continue
@@ -58,18 +63,14 @@ def find_pack(name: str, extra: Iterable[Path] = ()) -> Path:
 
     Raises InputError with the nearest name.
     """
-    known = packs(extra)
-    if name in known:
-        return known[name]
+    extra = tuple(extra)
     direct = Path(name)
-    if (direct / "instrument.yaml").is_file():
-        return direct
-    names: dict[str, Path] = {}
-    for path in known.values():
-        for alias in _aliases(path):
-            names.setdefault(alias, path)
-    if name in names:
-        return names[name]
+    # other packages are looked through only where the name means nothing nearer
+    found = _named(name, _within((*extra, bundled.folder()))) or _named(name, packs(extra))
+    if found is not None:
+        return found
+    known = packs(extra)
+    names = [alias for path in known.values() for alias in _aliases(path)]
     if direct.is_dir():
         raise InputError([not_a_pack(direct.as_posix())])
     near = nearest(name, [*known, *names])
@@ -97,6 +98,23 @@ def shown_name(folder: Path) -> str:
         return folder.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return f"rules/{folder.name}"
+
+
+def _named(name: str, known: dict[str, Path]) -> Path | None:
+    """Return what *name* means: a known pack's id, a folder, or a name of a known pack's jurisdiction."""
+    if name in known:
+        return known[name]
+    if (Path(name) / "instrument.yaml").is_file():
+        return Path(name)
+    return next((path for path in known.values() if _mentions(path, name) and name in _aliases(path)), None)
+
+
+def _mentions(folder: Path, name: str) -> bool:
+    """Tell whether *name* stands anywhere in a pack's instrument: only then is it worth reading."""
+    try:
+        return name.encode() in (folder / "instrument.yaml").read_bytes()
+    except (OSError, UnicodeEncodeError):
+        return False
 
 
 def _aliases(folder: Path) -> list[str]:
