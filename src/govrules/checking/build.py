@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govrules._version import __version__
 from govrules.checking import sections
-from govrules.checking.finding import Alternatives, finding_of
+from govrules.checking.finding import finding_of
 from govrules.checking.report import PackName, ProjectName, Report, Text
 from govrules.checking.subject import Subject
 from govrules.checking.verdict import VERDICTS, judge
@@ -14,22 +14,29 @@ from govrules.checking.verdict import VERDICTS, judge
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from govrules.pack import Pack, ResolvedPack
+    from govrules.pack import OtherReadings, Pack, ResolvedPack
     from govrules.record import LoadedProject
 
 
 def build_report(
     loaded: LoadedProject,
     resolved: ResolvedPack,
-    others: Alternatives,
+    others: OtherReadings,
     *,
     explain: Collection[str] | None = None,
+    readings: Collection[str] | None = None,
 ) -> Report:
     """Return the whole report. *others* are the rules as they would be under readings not picked."""
     subject = Subject.of(loaded, resolved)
     judged = [
         (
-            finding_of(judgement, subject, others, explain=explain is None or judgement.verdict in explain),
+            finding_of(
+                judgement,
+                subject,
+                others,
+                explain=explain is None or judgement.verdict in explain,
+                readings=readings is None or judgement.verdict in readings,
+            ),
             judgement,
         )
         for rule in resolved.rules

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from govrules.checking.evidence import evidence
@@ -11,22 +10,23 @@ from govrules.checking.report import FactRead, Finding, FollowsFrom, Location, R
 from govrules.checking.verdict import Judgement, judge
 from govrules.checking.wording import citations, explained, reason_text, value_text
 from govrules.logic import TRUE, Explanation, evaluate, explain
-from govrules.pack import Rule
-from govrules.pack.model import Option, Reading
 
 if TYPE_CHECKING:
     from govrules.checking.report import DeadlineState, Explained, MissingFact
     from govrules.checking.subject import Subject
+    from govrules.pack import OtherReadings, Rule
 
 SOON_DAYS: Final = 30
 """A running deadline this many days away or fewer is a warning."""
 
-Alternatives = Mapping[str, list[tuple[Reading, Option, Rule]]]
-"""By rule, the options of readings under which it would be another one."""
 
+def finding_of(
+    judgement: Judgement, subject: Subject, others: OtherReadings, *, explain: bool, readings: bool
+) -> Finding:
+    """Return *judgement* as a finding.
 
-def finding_of(judgement: Judgement, subject: Subject, others: Alternatives, *, explain: bool) -> Finding:
-    """Return *judgement* as a finding; without *explain*, its facts and conditions are left out."""
+    Without *explain* its facts and conditions are left out, without *readings* the readings it hangs on.
+    """
     rule = judgement.rule
     missing = tuple(subject.missing_fact(waiting, judgement) for waiting in judgement.missing)
     facts = _facts(judgement, subject) if explain else ()
@@ -51,7 +51,7 @@ def finding_of(judgement: Judgement, subject: Subject, others: Alternatives, *, 
         remedy=Text.of(rule.remedy) if rule.remedy is not None else None,
         consequences=_consequences(rule, subject),
         deadline=deadline,
-        readings=_readings(judgement, subject, others),
+        readings=_readings(judgement, subject, others) if readings else (),
         location=_location(judgement, subject, facts, missing, item),
         fingerprint=fingerprint(subject.resolved.pack.id, rule.id, subject.loaded.project.id, item),
     )
@@ -113,10 +113,10 @@ def _consequences(rule: Rule, subject: Subject) -> tuple[FollowsFrom, ...]:
     )
 
 
-def _readings(judgement: Judgement, subject: Subject, others: Alternatives) -> tuple[ReadingNote, ...]:
+def _readings(judgement: Judgement, subject: Subject, others: OtherReadings) -> tuple[ReadingNote, ...]:
     """Return the options of readings under which the rule would be decided another way."""
     notes: list[ReadingNote] = []
-    for reading, option, rule in others.get(judgement.rule.id, ()):
+    for reading, option, rule in others.of(judgement.rule):
         other = judge(rule, subject.facts, subject.progress, subject.as_of, brief=True)
         same_item = [j for j in other if j.item == judgement.item]
         verdict = (same_item or other)[0].verdict

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from govrules._version import __version__
 from govrules.checking.build import build_report, pack_name, project_name
-from govrules.checking.finding import Alternatives
 from govrules.checking.report import Report, Text
-from govrules.pack import NotInForce, Pack, ResolvedPack, Rule, alternatives, load_pack, resolve
+from govrules.pack import NotInForce, OtherReadings, Pack, ResolvedPack, load_pack, resolve
 from govrules.pack.epoch import days_of_change
 from govrules.pack.resolve import not_in_force
 from govrules.record import LoadedProject, Project, load_project, project_from
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from govrules.pack.model import Option, Reading
-
 
 def check(
     project: Project | LoadedProject | Mapping[str, Any] | Path | str,
@@ -32,6 +29,7 @@ def check(
     as_of: date,
     *,
     explain: Collection[str] | None = None,
+    readings: Collection[str] | None = None,
 ) -> Report:
     """Check *project* against *pack* on the day *as_of* and return the report.
 
@@ -39,15 +37,16 @@ def check(
     Chinese keys, or the path of a file; *pack* a loaded pack, or the id, name or folder of one. ``as_of`` is
     always stated: nothing here reads the clock. ``explain`` names the verdicts whose findings carry
     the facts read and the explanation, which take most of the time; all do by default.
+    ``readings`` names those whose findings tell which other reading would decide them another way.
 
     Raises InputError for a record or pack that cannot be used.
     """
     loaded = _loaded(project)
     rules = pack if isinstance(pack, Pack) else load_pack(pack)
-    resolved, others = _RESOLVED.get(rules, as_of)
-    if isinstance(resolved, NotInForce):
-        return _not_in_force(loaded, resolved)
-    return build_report(loaded, resolved, others, explain=explain)
+    known = _RESOLVED.get(rules, as_of)
+    if isinstance(known, NotInForce):
+        return _not_in_force(loaded, known)
+    return build_report(loaded, known.resolved, known.others, explain=explain, readings=readings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class _Known:
 
     pack: Pack
     resolved: ResolvedPack
-    others: Alternatives
+    others: OtherReadings
 
 
 class _Resolved:
@@ -68,11 +67,11 @@ class _Resolved:
         self._days: OrderedDict[int, tuple[Pack, list[date]]] = OrderedDict()
         self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
 
-    def get(self, pack: Pack, as_of: date) -> tuple[ResolvedPack | NotInForce, Alternatives]:
-        """Return what *pack* says on *as_of*, with the rules that other readings would change, by rule."""
+    def get(self, pack: Pack, as_of: date) -> _Known | NotInForce:
+        """Return what *pack* says on *as_of*, with the rules as other readings would have them."""
         outside = not_in_force(pack, as_of)
         if outside is not None:
-            return outside, {}
+            return outside
         key = (id(pack), bisect_right(self._changes(pack), as_of))
         with self._lock:
             known = self._known.get(key)
@@ -83,7 +82,7 @@ class _Resolved:
             self._known.move_to_end(key)
             while len(self._known) > self._size:
                 self._known.popitem(last=False)
-        return replace(known.resolved, as_of=as_of), known.others
+        return replace(known, resolved=replace(known.resolved, as_of=as_of))
 
     def _changes(self, pack: Pack) -> list[date]:
         with self._lock:
@@ -102,11 +101,7 @@ def _resolve(pack: Pack, as_of: date) -> _Known:
     resolved = resolve(pack, as_of)
     if isinstance(resolved, NotInForce):
         raise AssertionError(f"{pack.id} is in force on {as_of}")
-    others: dict[str, list[tuple[Reading, Option, Rule]]] = {}
-    for reading, option, rules in alternatives(pack, resolved):
-        for rule in rules:
-            others.setdefault(rule.id, []).append((reading, option, rule))
-    return _Known(pack, resolved, others)
+    return _Known(pack, resolved, OtherReadings(resolved))
 
 
 _RESOLVED = _Resolved()
@@ -114,7 +109,8 @@ _RESOLVED = _Resolved()
 
 def resolve_cached(pack: Pack, as_of: date) -> ResolvedPack | NotInForce:
     """Resolve *pack* on *as_of*, from the cache where it was resolved lately."""
-    return _RESOLVED.get(pack, as_of)[0]
+    known = _RESOLVED.get(pack, as_of)
+    return known if isinstance(known, NotInForce) else known.resolved
 
 
 def _loaded(project: Project | LoadedProject | Mapping[str, Any] | Path | str) -> LoadedProject:

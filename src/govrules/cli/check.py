@@ -142,7 +142,7 @@ def command(
             opened.callback(outputs[-1].close)
         for loaded, pack in jobs:
             try:
-                report = selection.apply(check(loaded, pack, as_of, explain=explained))
+                report = selection.apply(check(loaded, pack, as_of, explain=explained, readings=explained))
             except InputError as problem:
                 faults.add(problem.diagnostics)
                 continue

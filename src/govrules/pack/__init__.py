@@ -3,7 +3,7 @@
 from govrules.pack.discover import find_pack, load_pack, packs
 from govrules.pack.overlay import lay_over
 from govrules.pack.pack import Pack, load_pack_folder
-from govrules.pack.resolve import alternatives, resolve
+from govrules.pack.resolve import OtherReadings, alternatives, resolve
 from govrules.pack.rule import (
     ByDay,
     Deadline,
@@ -25,6 +25,7 @@ __all__ = [
     "Every",
     "Exemption",
     "NotInForce",
+    "OtherReadings",
     "Pack",
     "PathStep",
     "ResolvedPack",
