@@ -72,6 +72,10 @@ BAD: dict[str, tuple[str | bytes, str]] = {
         HEAD + "investment: {total: 0.001元}\n",
         "error[E407] p.yaml:4:21: investment.total: 0.001元 is finer than one fen",
     ),
+    "a share above the whole": (
+        HEAD + "funding: {local_share: 120%}\n",
+        "error[E407] p.yaml:4:24: funding.local_share: 120% lies outside 0%–100%",
+    ),
     "an impossible date": (
         HEAD + "construction: {started: 2024-02-30}\n",
         "error[E407] p.yaml:4:25: construction.started: 2024-02-30 is not a day of the calendar",

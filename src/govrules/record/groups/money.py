@@ -11,6 +11,7 @@ from govrules.record.fields import (
     MoneyFact,
     NumberFact,
     OneOf,
+    ShareFact,
     SomeOf,
     fact,
 )
@@ -21,6 +22,9 @@ class Funding(Group):
 
     sources: Annotated[frozenset[str] | None, SomeOf("funding_source")] = fact(
         "资金来源", "sources of funds", "列出全部资金来源；一经列出即视为完整"
+    )
+    local_share: ShareFact = fact(
+        "本级财政资金占比", "share of the level's own funds", "总投资中本级财政性资金所占比例，如 60%"
     )
     district_match_needed: FlagFact = fact(
         "需本级财政配套", "needs matching funds of the level", "上级安排的项目是否需要本级财政配套资金"
