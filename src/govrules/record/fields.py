@@ -21,6 +21,7 @@ from govrules.record.reading import (
     read_money,
     read_number,
     read_period,
+    read_ratio,
     read_share,
     read_symbol,
     read_text,
@@ -102,6 +103,7 @@ def _money_text(amount: Money | None) -> str | None:
 
 
 MoneyFact = Annotated[Money | None, Holds("money", read_money, written.MONEY, _money_text)]
+RatioFact = Annotated[Fraction | None, Holds("ratio", read_ratio, written.RATIO, _ratio_text)]
 ShareFact = Annotated[Fraction | None, Holds("ratio", read_share, written.RATIO, _ratio_text)]
 NumberFact = Annotated[int | Fraction | None, Holds("number", read_number, written.NUMBER, _number_text)]
 FlagFact = Annotated[bool | None, Holds("flag", read_flag, written.FLAG)]
