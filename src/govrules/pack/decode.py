@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, get_args
 
@@ -20,11 +21,20 @@ AS_WRITTEN: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[M]):
-    """An entry of a pack with the node it was read from."""
+    """An entry of a pack with the node it was read from (or what yields it, when first asked for)."""
 
     item: M
-    node: Mapping
+    _node: Mapping | Callable[[], Mapping]
     file: str
+
+    @property
+    def node(self) -> Mapping:
+        """The entry as it was read, with places."""
+        known = self._node
+        if not isinstance(known, Mapping):
+            known = known()
+            object.__setattr__(self, "_node", known)
+        return known
 
     def place(self, *path: str | int) -> Place:
         """Return where the entry stands, or what lies at *path* (keys and positions) in it."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govrules import bundled
-from govrules.pack.pack import Pack, load_pack_folder, not_a_pack
+from govrules.pack.kept import load_kept
+from govrules.pack.pack import Pack, not_a_pack
 from govrules.source import Diagnostic, InputError, Mapping, Place, Scalar, Sequence, nearest, read_file
 from govrules.values.words import Words
 
@@ -89,7 +90,7 @@ def load_pack(name: str | Path, extra: Iterable[Path] = ()) -> Pack:
 
 @cache
 def _load(folder: Path) -> Pack:
-    return load_pack_folder(folder, name=shown_name(folder))
+    return load_kept(folder, shown_name(folder))
 
 
 def shown_name(folder: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from govrules.pack import model
 from govrules.pack.decode import M, Sourced, decode, decode_list
@@ -16,6 +16,10 @@ from govrules.values.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+_BESIDE: Final = ("cases/", "norms.yaml")
+"""What decides no verdict and leaves the digest as it is: the tests of the rules, and the ledger of the norms
+that the rules encode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Pack:
     def id(self) -> str:
         """The id of the pack: its folder's name."""
         return self.instrument.item.id
+
+    @property
+    def shown(self) -> str:
+        """How messages name its folder."""
+        return self.instrument.file.rsplit("/", 1)[0]
 
     def rule_ids(self) -> list[str]:
         """Return the ids of everything that yields a finding."""
@@ -63,10 +72,10 @@ def load_pack_folder(folder: Path, *, name: str | None = None) -> Pack:
     consequences = reader.entries("consequences.yaml", "consequences", model.ConsequenceRule)
     named: list[Sourced[Any]] = [*checks, *documents, *steps, *consequences]
     faults += [
-        *_repeated_ids(named),
-        *_repeated_ids(parameters),
-        *_repeated_ids(readings),
-        *_repeated_ids(terms),
+        *repeated_ids(named),
+        *repeated_ids(parameters),
+        *repeated_ids(readings),
+        *repeated_ids(terms),
     ]
     filled = with_shared_readings(readings, faults)
     if instrument is None or faults:
@@ -139,7 +148,7 @@ def read_entries(
     return decode_list(document, key, kind, faults)
 
 
-def _repeated_ids(entries: Sequence[Sourced[Any]]) -> Iterator[Diagnostic]:
+def repeated_ids(entries: Sequence[Sourced[Any]]) -> Iterator[Diagnostic]:
     """Yield the fault of every id used twice."""
     first: dict[str, Place] = {}
     for entry in entries:
@@ -152,14 +161,18 @@ def _repeated_ids(entries: Sequence[Sourced[Any]]) -> Iterator[Diagnostic]:
         first.setdefault(name, place)
 
 
+def rule_files(folder: Path) -> list[Path]:
+    """Return the files of the pack in *folder* that decide a verdict: all YAML but what lies beside."""
+    named = sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.yaml"))
+    return [path for relative, path in named if not relative.startswith(_BESIDE)]
+
+
 def _digest(folder: Path, readings: tuple[Sourced[model.Reading], ...]) -> str:
-    """Return the SHA-256 of what decides a verdict: all YAML but cases, and the picks of shared readings."""
+    """Return the SHA-256 of what decides a verdict: the files of rules, and the picks of shared readings."""
     summary = hashlib.sha256()
-    for relative, path in sorted(
-        (path.relative_to(folder).as_posix(), path) for path in folder.rglob("*.yaml")
-    ):
-        if not relative.startswith("cases/"):
-            summary.update(relative.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    for path in rule_files(folder):
+        relative = path.relative_to(folder).as_posix()
+        summary.update(relative.encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
     for entry in readings:
         if entry.item.shared is not None:
             summary.update(f"{entry.item.shared}={entry.item.pick}".encode() + b"\0")
