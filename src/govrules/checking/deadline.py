@@ -169,4 +169,4 @@ def _by_day(deadline: ByDay, facts: Facts, as_of: date) -> Outcome:
 
 
 def _after(day: date, span: Span | None) -> date | None:
-    return None if span is None else plus_time(day, span.count, span.unit)
+    return None if span is None else plus_time(plus_time(day, span.count, span.unit), span.days, "day")

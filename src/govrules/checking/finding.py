@@ -51,7 +51,7 @@ def finding_of(
         remedy=Text.of(rule.remedy) if rule.remedy is not None else None,
         consequences=_consequences(rule, subject),
         deadline=deadline,
-        readings=_readings(judgement, subject, others) if readings else (),
+        readings=readings_of(judgement, subject, others) if readings else (),
         location=_location(judgement, subject, facts, missing, item),
         fingerprint=fingerprint(subject.resolved.pack.id, rule.id, subject.loaded.project.id, item),
     )
@@ -113,7 +113,7 @@ def _consequences(rule: Rule, subject: Subject) -> tuple[FollowsFrom, ...]:
     )
 
 
-def _readings(judgement: Judgement, subject: Subject, others: OtherReadings) -> tuple[ReadingNote, ...]:
+def readings_of(judgement: Judgement, subject: Subject, others: OtherReadings) -> tuple[ReadingNote, ...]:
     """Return the options of readings under which the rule would be decided another way."""
     notes: list[ReadingNote] = []
     for reading, option, rule in others.of(judgement.rule):

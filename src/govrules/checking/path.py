@@ -44,6 +44,12 @@ def walk(resolved: ResolvedPack, facts: Facts) -> list[StepStanding]:
     return [path.standing(step) for step in path.steps]
 
 
+def states(ordered: list[PathStep], facts: Facts) -> dict[str, State]:
+    """Return the state of every step; *ordered* are all the steps, ``in_order``."""
+    path = _Path(ordered, facts)
+    return {step.id: path.state(step)[0] for step in ordered}
+
+
 def in_order(steps: tuple[PathStep, ...]) -> list[PathStep]:
     """Return *steps* so that each comes after those it names, by stage and then as written."""
     stage = vocabulary().domains["stage"]
@@ -73,8 +79,7 @@ class _Path:
     def standing(self, step: PathStep) -> StepStanding:
         """Return how *step* stands; the steps before it must have been asked for already."""
         needed, day = self.needed[step.id], self._happened(step)
-        state, waits_for = self._state(step)
-        self.states[step.id] = state
+        state, waits_for = self.state(step)
         return StepStanding(
             step,
             needed,
@@ -83,6 +88,12 @@ class _Path:
             blocked_by=waits_for,
             depends_on=tuple(missing(step.when, self.facts)) if needed is None else (),
         )
+
+    def state(self, step: PathStep) -> tuple[State, tuple[str, ...]]:
+        """Return the state of *step* and the steps it waits for; those before it must have been asked for."""
+        found = self._state(step)
+        self.states[step.id] = found[0]
+        return found
 
     def _happened(self, step: PathStep) -> Any:
         return self.facts.get(step.done.path) if step.done is not None else None

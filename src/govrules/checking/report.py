@@ -55,6 +55,14 @@ class Citation(_Part):
     text: Text
 
 
+class Quote(_Part):
+    """What a provision says; ``changed`` where its article is not the one the pack was written from."""
+
+    cite: str
+    text: str
+    changed: bool = False
+
+
 class FactRead(_Part):
     """A known fact the verdict rests on."""
 
@@ -142,6 +150,7 @@ class Finding(_Part):
     readings: tuple[ReadingNote, ...] = ()
     location: Location | None = None
     fingerprint: str
+    quotes: tuple[Quote, ...] = ()
 
 
 class StepReport(_Part):

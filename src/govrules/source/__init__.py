@@ -4,7 +4,7 @@ from govrules.source.build import parse_text
 from govrules.source.diagnostic import Diagnostic, InputError, Place, Span
 from govrules.source.limits import Limits
 from govrules.source.python_data import from_python
-from govrules.source.read import parse_bytes, read_file, read_stdin
+from govrules.source.read import parse_bytes, read_file, read_stdin, read_text
 from govrules.source.tree import Document, Mapping, Node, Scalar, Sequence
 from govrules.values.names import nearest
 
@@ -25,4 +25,5 @@ __all__ = [
     "parse_text",
     "read_file",
     "read_stdin",
+    "read_text",
 ]

@@ -1,13 +1,26 @@
-"""Changing one value of a tree, leaving the rest as it stands."""
+"""Changing one value of a tree, or stretches of a text, leaving the rest as it stands."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govrules.source.syntax import BREAK
 from govrules.source.tree import Mapping, Node, Sequence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from govrules.source.diagnostic import Span
+
+
+def replaced(text: str, edits: Iterable[tuple[Span, str]]) -> str:
+    """Return *text* with other words in each of some spans, which do not overlap; an empty span inserts."""
+    starts = [0, *(found.end() for found in BREAK.finditer(text))]
+    for span, new in sorted(edits, reverse=True):
+        start = starts[span.line - 1] + span.column - 1
+        end = starts[span.end_line - 1] + span.end_column - 1
+        text = text[:start] + new + text[end:]
+    return text
 
 
 def set_path(node: Node, path: str, value: Node, span: Span) -> Node:

@@ -20,11 +20,26 @@ def read_file(path: Path, *, name: str | None = None, limits: Limits | None = No
     """Read the single document in *path*, reported as *name*. Raises InputError."""
     shown = name or path.as_posix()
     limits = limits or Limits()
+    return parse_bytes(_bytes_of(path, shown, limits), shown, limits)
+
+
+def read_text(path: Path, *, limits: Limits | None = None) -> str:
+    """Read *path* as text, in the encodings ``parse_bytes`` knows. Raises InputError."""
+    shown = path.as_posix()
+    limits = limits or Limits()
+    data = _bytes_of(path, shown, limits)
+    if len(data) > limits.bytes:
+        raise too_large(shown, limits)
+    return _decoded(data, shown)[0]
+
+
+def _bytes_of(path: Path, shown: str, limits: Limits) -> bytes:
+    """Return what *path* holds, cut off just beyond the bound on its size. Raises InputError."""
     try:
         if path.is_dir():
             raise _fault(shown, "E101", "这是一个目录，不是文件", "this is a directory, not a file")
         with path.open("rb") as file:
-            data = file.read(limits.bytes + 1)
+            return file.read(limits.bytes + 1)
     except FileNotFoundError:
         raise _fault(shown, "E102", "没有这个文件", "no such file") from None
     except OSError as problem:
@@ -32,7 +47,6 @@ def read_file(path: Path, *, name: str | None = None, limits: Limits | None = No
         raise _fault(shown, "E103", f"无法读取：{why}", f"cannot be read: {why}") from None
     except ValueError:  # a name that no file can have, such as one with a null character
         raise _fault(shown, "E102", "没有这个文件", "no such file") from None
-    return parse_bytes(data, shown, limits)
 
 
 def read_stdin(limits: Limits | None = None) -> Document:

@@ -7,6 +7,9 @@ from typing import Final
 
 from govrules.values.words import Words
 
+CITATION: Final = re.compile(r"(?:\d+|附件\d*)(?:/(?:\d+|\(\d+\)|\(\d+[-–]\d+\)))*")
+"""How data writes a citation: article/paragraph/sentence, article/paragraph/(item), 附件2."""
+
 _DIGITS: Final = "〇一二三四五六七八九"
 
 
