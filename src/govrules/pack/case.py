@@ -1,4 +1,4 @@
-"""What ``cases/*.yaml`` may hold: projects on a day, and what the text says of them."""
+"""What ``cases/*.yaml`` may hold: projects on a day, and what the text says of them; and ``mutants.yaml``."""
 
 from __future__ import annotations
 
@@ -98,3 +98,16 @@ class CasesFile(_Part):
 
     bases: dict[str, Annotated[Any, _RECORD]] = Field(default_factory=dict)
     cases: tuple[Case, ...]
+
+
+class Explained(_Part):
+    """A change of the pack that no case notices, and why none could: nothing tells the two packs apart."""
+
+    mutant: str = Field(min_length=1)
+    why: str = Field(min_length=1)
+
+
+class MutantsFile(_Part):
+    """``mutants.yaml``."""
+
+    survivors: tuple[Explained, ...]

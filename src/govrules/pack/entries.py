@@ -110,7 +110,8 @@ def path_step(context: Context, entry: Sourced[model.Step]) -> PathStep:
         for index, kind in enumerate(kinds):
             context.document(kind, entry.place(key, index))
     context.reading_refs(entry, step.readings, "readings")
-    exempt = [Not(item.condition) for item in context.exemptions(entry)]
+    applies = both(context.scope_for(step.scope), context.condition(step.when, entry.file))
+    unless = context.exemptions(entry)
     return PathStep(
         id=step.id,
         title=step.title.words,
@@ -118,7 +119,9 @@ def path_step(context: Context, entry: Sourced[model.Step]) -> PathStep:
         actor=step.actor,
         decides=step.decides,
         together_with=step.together_with,
-        when=both(context.scope_for(step.scope), context.condition(step.when, entry.file), *exempt),
+        applies=applies,
+        unless=unless,
+        when=both(applies, *(Not(exemption.condition) for exemption in unless)),
         after=step.after,
         done=context.fact(step.done, entry.place("done"), event=True) if step.done is not None else None,
         due=_due(context, entry, step.due or ()),

@@ -24,6 +24,14 @@ def no_such(code: str, what: Words, name: str, known: Iterable[str], place: Plac
     )
 
 
+def no_article(name: str, article: int, place: Place) -> Diagnostic:
+    """Return the fault of a citation of an article that the instrument does not have."""
+    words = Words(
+        f"{name} 引用的第{article}条不存在", f"{name} cites article {article}, which does not exist"
+    )
+    return Diagnostic("L610", words, place)
+
+
 def each_once(faults: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return *faults* in the order of their places, without repetitions."""
     return sorted(dict.fromkeys(faults), key=lambda fault: (fault.place.file, fault.place.span or (0, 0)))

@@ -5,18 +5,14 @@ Conditions, spans and overlays stay as they were read (nodes with places); resol
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from govrules.values import ValueProblem, parse_day
+from govrules.values.citation import CITATION
 from govrules.values.words import Words
-
-_CITE = re.compile(
-    r"(?:\d+|附件\d*)(?:/(?:\d+|\(\d+\)|\(\d+[-–]\d+\)))*",
-)
 
 
 class _Part(BaseModel):
@@ -37,7 +33,7 @@ class Title(_Part):
 
 def _cite(value: Any) -> Any:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or not _CITE.fullmatch(text):
+    if not isinstance(text, str) or not CITATION.fullmatch(text):
         raise ValueProblem(
             "引用写作 条/款/句 或 条/款/(项)，如 28/1、26/1/(2)、附件2",
             "a citation is article/paragraph/sentence or article/paragraph/(item): 28/1, 26/1/(2), 附件2",
@@ -64,7 +60,7 @@ def _one_or_more(schema: dict[str, Any]) -> dict[str, Any]:
 
 _CITE_SCHEMA: dict[str, Any] = {
     "type": ["string", "integer"],
-    "pattern": f"^{_CITE.pattern}$",
+    "pattern": f"^{CITATION.pattern}$",
     "examples": ["28/1", "26/1/(2)"],
 }
 _DAY_SCHEMA: dict[str, Any] = {"type": "string", "examples": ["2021-11-10", "2021年11月10日"]}
@@ -88,22 +84,24 @@ Figure = Annotated[str, BeforeValidator(_scalar_text), WithJsonSchema({"type": [
 Cond = Annotated[Any, WithJsonSchema(CONDITION_MARK)]
 SpanText = Annotated[Any, WithJsonSchema(_SPAN_SCHEMA)]
 Id = Annotated[str, Field(pattern=f"^{_ID}$")]
-Facts = Annotated[
+Names = Annotated[
     tuple[str, ...],
     BeforeValidator(_listed),
     Field(min_length=1),
     WithJsonSchema(_one_or_more({"type": "string"})),
 ]
+Facts = Names
 Norms = tuple[str, ...]
 Modality = Literal["obligation", "prohibition", "permission-used", "recommendation"]
 Force = Literal["strict", "in-principle"]
 
 
 class Body(_Part):
-    """What a role is called here."""
+    """What a role is called here; ``norms`` are those that charge it with something."""
 
     zh: str
     en: str
+    norms: Norms = ()
 
 
 class Article(_Part):
@@ -114,12 +112,24 @@ class Article(_Part):
     digest: str | None = None
 
 
+class FigureLeftOut(_Part):
+    """A figure of the text that is no parameter: the words that hold it, and why none states it."""
+
+    cite: Cites
+    says: str = Field(min_length=1, max_length=20)
+    why: str = Field(min_length=1)
+
+
 class InForce(_Part):
-    """First and last day in force; no last day means none is known. ``ended_by`` names what repealed it."""
+    """First and last day in force; no last day means none is known. ``ended_by`` names what repealed it.
+
+    ``topic`` is the question of the analysts that these days answer.
+    """
 
     since: Day = Field(alias="from")
     until: Day | None = None
     ended_by: str | None = None
+    topic: str | None = None
 
 
 class Jurisdiction(_Part):
@@ -135,6 +145,7 @@ class ScopeRule(_Part):
     """Which projects the instrument governs: true, false or unknown for a project."""
 
     title: Title
+    topic: str | None = None
     cite: Cites
     norms: Norms = ()
     applies: Cond
@@ -142,7 +153,10 @@ class ScopeRule(_Part):
 
 
 class Instrument(_Part):
-    """``instrument.yaml``: the regulation a pack encodes."""
+    """``instrument.yaml``: the regulation a pack encodes.
+
+    ``silent_on`` lists the topics on which it holds no provision.
+    """
 
     format: Literal["govrules/pack/1"]
     id: Id
@@ -158,6 +172,8 @@ class Instrument(_Part):
     source: str | None = None
     bodies: dict[str, Body]
     articles: tuple[Article, ...]
+    figures_left_out: tuple[FigureLeftOut, ...] = ()
+    silent_on: tuple[str, ...] = ()
     scope: ScopeRule
 
 

@@ -17,9 +17,9 @@ from govrules.values.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BESIDE: Final = ("cases/", "norms.yaml")
-"""What decides no verdict and leaves the digest as it is: the tests of the rules, and the ledger of the norms
-that the rules encode."""
+_BESIDE: Final = ("cases/", "mutants.yaml", "norms.yaml")
+"""What decides no verdict and leaves the digest as it is: the tests of the rules, with what they may miss,
+and the ledger of the norms that the rules encode."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govrules.record import vocabulary
 from govrules.source import Mapping, Place
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ def check_references(context: Context, steps: tuple[PathStep, ...]) -> None:
                 context.reading(band.reading, parameter.place("versions", at, "bands", index, "reading"))
     instrument = pack.instrument
     context.reading_refs(instrument, instrument.item.scope.readings, "scope", "readings")
+    for index, topic in enumerate(instrument.item.silent_on):
+        context.known("主题", "topic", topic, vocabulary().topics, instrument.place("silent_on", index))
+    answers = (("scope", instrument.item.scope.topic), ("in_force", instrument.item.in_force.topic))
+    for part, answered in answers:
+        if answered is not None:
+            context.known("主题", "topic", answered, vocabulary().topics, instrument.place(part, "topic"))
     bodies = instrument.node.entries["bodies"]
     for role, span in bodies.keys.items() if isinstance(bodies, Mapping) else ():
         context.body(role, Place(instrument.file, span))

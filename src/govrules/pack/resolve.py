@@ -36,7 +36,7 @@ def resolve(pack: Pack, as_of: date) -> ResolvedPack | NotInForce:
         as_of,
         context.figures,
         context.scope,
-        _rules(context),
+        rules_in(context),
         steps,
         tuple(sanction(context, entry) for entry in pack.consequences),
         {entry.item.id: entry.item.pick or "" for entry in pack.readings},
@@ -79,13 +79,13 @@ def alternatives(
                 continue
             affected = {rule.id: rule for rule in resolved.rules if rule.id in touched or rule.uses & touched}
             context = base.changed(changed, touched)
-            rules = _rules(context, only=affected.keys())
+            rules = rules_in(context, only=affected.keys())
             faults += context.faults
             found.append(
                 (
                     reading,
                     option,
-                    tuple(rule for rule in rules if _demand(rule) != _demand(affected[rule.id])),
+                    tuple(rule for rule in rules if demand_of(rule) != demand_of(affected[rule.id])),
                 )
             )
     if faults:
@@ -124,8 +124,8 @@ class OtherReadings:
                     continue
                 context, touched = self._under(entry, option)
                 if rule.id in touched or rule.uses & touched:
-                    for other in _rules(context, only={rule.id}):
-                        if _demand(other) != _demand(rule):
+                    for other in rules_in(context, only={rule.id}):
+                        if demand_of(other) != demand_of(rule):
                             yield entry.item, option, other
                     if context.faults:
                         raise InputError(each_once(context.faults))
@@ -148,7 +148,7 @@ def _named(changes: Node) -> set[str]:
     } | {kind for kind in kinds if kind == "scope"}
 
 
-def _rules(context: Context, only: Collection[str] | None = None) -> tuple[Rule, ...]:
+def rules_in(context: Context, only: Collection[str] | None = None) -> tuple[Rule, ...]:
     """Return the rules of the pack, or those of them named in *only*, in the order of its files."""
     pack = context.pack
 
@@ -165,7 +165,7 @@ def _rules(context: Context, only: Collection[str] | None = None) -> tuple[Rule,
     return (*checks, *documents, *steps)
 
 
-def _demand(rule: Rule) -> tuple[object, ...]:
+def demand_of(rule: Rule) -> tuple[object, ...]:
     """Return what decides the verdict of *rule*; conditions compare by meaning."""
     exempt = tuple(exemption.condition for exemption in rule.unless)
     return rule.each, rule.stage, rule.scope, rule.applies, exempt, rule.due, rule.require, rule.deadline

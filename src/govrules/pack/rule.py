@@ -30,10 +30,14 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A number of years, months or days."""
+    """A number of years, months or days, and some ``days`` more (or fewer).
+
+    No pack writes the latter: they move the end of a span of months by a day, to see whether a case notices.
+    """
 
     count: int
     unit: Unit
+    days: int = 0
 
     def words(self) -> Words:
         """Return the span in words."""
@@ -117,7 +121,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """A step of the procedure on a day."""
+    """A step of the procedure on a day: needed ``when`` it applies and no exception under ``unless`` does."""
 
     id: str
     title: Words
@@ -125,6 +129,8 @@ class PathStep:
     actor: str
     decides: str | None
     together_with: tuple[str, ...]
+    applies: Condition
+    unless: tuple[Exemption, ...]
     when: Condition
     after: tuple[str, ...]
     done: Fact | None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic.json_schema import models_json_schema
 
 from govrules.pack import model
-from govrules.pack.case import CasesFile
+from govrules.pack.case import CasesFile, MutantsFile
+from govrules.pack.ledger import NormsFile
 from govrules.record import vocabulary
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ FILES: Final[dict[str, type[BaseModel]]] = {
     "documents": model.DocumentsFile,
     "procedure": model.ProcedureFile,
     "consequences": model.ConsequencesFile,
+    "norms": NormsFile,
     "cases": CasesFile,
+    "mutants": MutantsFile,
 }
 """The kinds of file a pack holds; each is a definition of the schema under this name."""
 

@@ -34,6 +34,12 @@ class Approval(Group):
         "who took part in the coordination review",
         "列出开展统筹审核的单位、聘请的专家和第三方机构；一经列出即视为完整",
     )
+    revision_demanded: FlagFact = fact(
+        "审核意见要求修改",
+        "the review demands a revision",
+        "统筹审核意见对申报文件提出了修改要求；未填且未存疑时推定提出了",
+        presumed=True,
+    )
     report_revised: EventFact = fact("按统筹审核意见修改", "report revised after the review")
     industry_assessed: EventFact = fact(
         "产业化评估", "assessed for industrial use", "园区管理部门完成产业化评估、提出融合发展意见的日期"
@@ -43,8 +49,27 @@ class Approval(Group):
         "会商（联合）评审部门", "bodies at the joint review"
     )
     joint_review_experts: FlagFact = fact("邀请专家评审", "experts took part in the review")
+    joint_review_organiser: Annotated[str | None, OneOf("body")] = fact(
+        "联合评审组织单位", "organiser of the joint review"
+    )
     technical_reviewed: EventFact = fact("技术审查", "technical review")
+    technical_review_by: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
+        "技术审查参加部门", "bodies at the technical review", "列出参加技术审查的全部部门；一经列出即视为完整"
+    )
     third_party_assessed: EventFact = fact("第三方评估论证", "third-party assessment")
+    assessor_qualified: FlagFact = fact(
+        "第三方评估机构具备资质", "the third party is qualified", "受托评估论证的第三方机构具备相应资质"
+    )
+    prepared_jointly: FlagFact = fact(
+        "牵头部门会同参建部门编制",
+        "prepared jointly by the departments",
+        "跨部门项目的报批文件由牵头部门会同参建部门共同编制",
+    )
+    lower_part_locally: FlagFact = fact(
+        "下级部分按当地规定审批建设",
+        "the lower level's part follows its own rules",
+        "需下级（县市区）共享协同的项目，下级建设的部分按当地规定审批、建设",
+    )
     opinions_sought: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
         "书面征求意见部门", "bodies consulted in writing", "批复前已书面征求意见的部门"
     )
@@ -120,6 +145,38 @@ class Sharing(Group):
     state_owned_clause_broken: FlagFact = fact(
         "合同约定信息资源不归国家所有", "a contract gives the data to others"
     )
+    touches_secrets: FlagFact = fact(
+        "共享涉及国家秘密和安全",
+        "sharing touches state secrets or security",
+        "共享的信息涉及国家秘密或者国家安全",
+    )
+    common_requirements_set: FlagFact = fact(
+        "制定共享协同总体要求", "common requirements set", "制定跨层级信息共享、业务协同的总体要求"
+    )
+    common_standards_set: FlagFact = fact(
+        "制定共享协同标准规范", "common standards set", "制定跨层级信息共享、业务协同的标准规范"
+    )
+    cooperation_settled: FlagFact = fact(
+        "确定协同关系和共享需求",
+        "cooperation and sharing needs settled",
+        "跨部门项目已确定部门间的业务协同关系和信息共享需求",
+    )
+    public_catalogue_entered: EventFact = fact(
+        "纳入公共数据资源目录",
+        "entered in the public data catalogue",
+        "项目产生的公共数据资源纳入本级目录的日期",
+    )
+    only_sensitive_data: FlagFact = fact(
+        "公共数据均为敏感数据",
+        "all its public data are sensitive",
+        "项目产生的公共数据资源全部属于敏感数据，且有认定文件；未填且未存疑时推定不是",
+        presumed=False,
+    )
+    failure_year: NumberFact = fact(
+        "不共享（重复采集）发生年度",
+        "year of the failure to share",
+        "未按要求共享或者重复采集数据发生的年份，如 2024",
+    )
 
 
 class Security(Group):
@@ -132,11 +189,25 @@ class Security(Group):
     protection_level_met: FlagFact = fact(
         "按等级（分级）保护标准建设", "built to its protection level", judge=REVIEWER
     )
+    data_security_met: FlagFact = fact("符合数据安全要求", "meets the rules on data security", judge=REVIEWER)
+    personal_information_met: FlagFact = fact(
+        "符合个人信息保护要求", "meets the rules on personal information", judge=REVIEWER
+    )
     major_hazard: FlagFact = fact("存在重大安全隐患", "major security hazard", judge=REVIEWER)
     management_system: FlagFact = fact("建立网络安全管理制度", "security management in place")
+    technical_measures: FlagFact = fact("采取安全技术措施", "technical security measures taken")
+    safeguards_built: FlagFact = fact(
+        "建设安全保密设施", "security and secrecy safeguards built", "系统与数据资源的安全保密设施已经建设"
+    )
     planned_together: FlagFact = fact("密码保障系统同步规划", "cryptography planned together")
     built_together: FlagFact = fact("密码保障系统同步建设", "cryptography built together")
     run_together: FlagFact = fact("密码保障系统同步运行", "cryptography run together")
+    protection_system: FlagFact = fact(
+        "建立防护体系",
+        "system of protection in place",
+        "已构建全方位、多层次、一致的安全防护体系",
+        judge=REVIEWER,
+    )
     secrecy_examined: EventFact = fact(
         "保密审查合格", "secrecy examination passed", "保密行政管理部门审查合格的日期"
     )
@@ -151,4 +222,10 @@ class Security(Group):
     domestic_algorithms: FlagFact = fact("选用国密算法", "state cryptographic algorithms used")
     risk_assessed: EventFact = fact("开展安全风险评估（检测）", "security risk assessed")
     cryptography_assessed: EventFact = fact("开展密码应用安全性评估", "cryptography assessed")
+    cryptography_assessed_regularly: FlagFact = fact(
+        "定期评估密码保障", "cryptography assessed regularly", judge=REVIEWER
+    )
+    assessed_regularly: FlagFact = fact(
+        "定期检测和评估网络安全", "network security tested and assessed regularly", judge=REVIEWER
+    )
     cryptography_plan_assessed: EventFact = fact("密码应用建设方案评估", "cryptography plan assessed")

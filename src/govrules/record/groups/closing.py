@@ -80,8 +80,24 @@ class Operation(Group):
 
     started: EventFact = fact("投入运行（使用）", "put into operation", "正式投入运行、应用的日期")
     is_own_system: FlagFact = fact("属本级自建应用系统", "a system built by the level")
+    maintained_by: Annotated[str | None, OneOf("maintenance_mode")] = fact(
+        "运行维护方式", "way of maintenance", "自行运维、依托职能部门或者购买服务"
+    )
+    service_assessed: EventFact = fact("考核服务质量", "quality of the service assessed")
+    service_paid: EventFact = fact("支付服务（租赁）费用", "service or lease fees paid")
     taken_down: EventFact = fact("办理应用下架", "system taken down")
     takedown_notified: EventFact = fact("通知下架", "told to take the system down")
+    takedown_by: DayFact = fact("要求下架的期限", "day by which to take the system down")
+    takedown_grounds: Annotated[frozenset[str] | None, SomeOf("takedown_ground")] = fact(
+        "应予下架的情形",
+        "grounds for taking the system down",
+        "运行评估认定的情形；没有则填空列表",
+        judge=SUPERVISOR,
+    )
+    run_assessed: EventFact = fact("运行状态评估", "running of the system assessed")
+    problems_found: EventFact = fact("运行评估发现问题", "assessment of the running found problems")
+    problems_circulated: EventFact = fact("通报运行问题", "problems of the running made known")
+    mending_urged: EventFact = fact("督促整改运行问题", "mending of the running urged")
 
 
 class Evaluation(Group):
@@ -100,6 +116,15 @@ class Evaluation(Group):
     matters_reported_to: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
         "专项评价报告报送部门", "bodies that evaluation was sent to"
     )
+    services_evaluated: EventFact = fact(
+        "评价服务质量", "service quality evaluated", "评价招标代理、承建、监理等单位服务质量的日期"
+    )
+    services_evaluated_of: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
+        "被评价服务质量的单位", "whose services were evaluated"
+    )
+    audit_required: FlagFact = fact(
+        "依规定须专项审计", "a special audit is required", "按有关规定本项目是否须开展专项审计"
+    )
 
 
 class Oversight(Group):
@@ -107,6 +132,12 @@ class Oversight(Group):
 
     violation_found: EventFact = fact(
         "查实违规", "breach established", "监督部门查实违反规定或批复要求的日期"
+    )
+    rules_broken: Annotated[frozenset[str] | None, SomeOf("regime")] = fact(
+        "查实违反的制度规定",
+        "rules established to be broken",
+        "监督检查、审计或者审查查实违反了哪些制度的规定；没有则填空列表",
+        judge=SUPERVISOR,
     )
     rectification_ordered: EventFact = fact("要求限期整改", "told to mend within a time")
     rectification_deadline: DayFact = fact("整改期限", "day by which to mend")
@@ -129,12 +160,21 @@ class Oversight(Group):
     )
     resume_consented: EventFact = fact("领导小组同意续用续建", "leading group agreed to resume")
     scored: NumberFact = fact("考核扣分", "points deducted")
+    unapproved_year: NumberFact = fact("擅自建设的年度", "year of building without leave", "如 2024")
+    barred: EventFact = fact("取消申报资格", "barred from applying", "决定取消单位申报资格的日期")
+    barred_year: NumberFact = fact(
+        "取消申报的年度", "year for which applications are barred", "单位被取消申报资格的年度，如 2025"
+    )
+    bar_consented: EventFact = fact("领导小组同意取消申报", "leading group agreed to bar applications")
 
 
 class SelfFunded(Group):
     """自筹资金项目."""
 
     filed: EventFact = fact("自筹项目备案", "self-funded project filed", "自筹资金项目合同签订后备案的日期")
+    filed_with: Annotated[str | None, OneOf("body")] = fact(
+        "自筹项目备案部门", "body the self-funded project was filed with"
+    )
     collection_possible: FlagFact = fact(
         "具备数据归集条件", "conditions for collecting data exist", judge=REVIEWER
     )

@@ -35,6 +35,9 @@ class Procurement(Group):
     method: Annotated[str | None, OneOf("procurement_method")] = fact("采购方式", "procurement method")
     government_procurement: FlagFact = fact("属政府采购", "government procurement")
     rules_followed: FlagFact = fact("采购招标合规", "procurement rules followed", judge=REVIEWER)
+    tender_required: FlagFact = fact(
+        "依法必须招标", "tender required by law", "涉及工程建设，依招标投标法及其实施条例必须招标"
+    )
     negative_deviation: FlagFact = fact(
         "技术指标负偏离建设方案",
         "specification falls short of the plan",
@@ -47,6 +50,10 @@ class Procurement(Group):
         "合同明确知识产权及违约条款", "contract settles intellectual property and breach"
     )
     secrecy_followed: FlagFact = fact("涉密采购执行保密规定", "secrecy rules followed in procurement")
+    agent_engaged: FlagFact = fact("委托招标代理机构", "a tender agent was engaged")
+    acceptance_material_agreed: FlagFact = fact(
+        "采购中约定其他验收材料", "other material for acceptance agreed in procurement"
+    )
 
 
 class Report(Group):
@@ -82,6 +89,17 @@ class Construction(Group):
     supervisor_qualified: FlagFact = fact("监理单位有相应资质", "supervisor is qualified")
     unified_supervision_applied: EventFact = fact("申请统一监理服务", "unified supervision applied for")
     supervision_fee_in_estimate: FlagFact = fact("监理费列入概算", "supervision fee in the estimate")
+    supervision_required: FlagFact = fact(
+        "依规须委托监理", "supervision required by the rules", "依工程监理的有关规定须委托监理"
+    )
+    parts_assigned: FlagFact = fact(
+        "落实参建部门范围和责任",
+        "parts and duties of the departments assigned",
+        "跨部门项目已落实各参建部门的建设范围和责任义务",
+    )
+    archives_kept: FlagFact = fact(
+        "按规定管理项目档案", "project archives kept", "建设过程的档案按规定收集、整理、归档"
+    )
     changed_matters: Annotated[frozenset[str] | None, SomeOf("change_of")] = fact(
         "已发生的变更事项", "what has been changed", "实施以来发生变更的全部事项；没有变更则填空列表"
     )
@@ -94,6 +112,10 @@ class Construction(Group):
         "重大问题报告部门", "bodies told of serious problems"
     )
     on_process_platform: FlagFact = fact("纳入全流程管理", "entered in whole-process management")
+    resources_requested: EventFact = fact(
+        "申请公共资源", "shared resources applied for", "申请政务云、基础服务、公共组件、数据接口等资源的日期"
+    )
+    resources_assessed: EventFact = fact("公共资源申请评估", "request for shared resources assessed")
     data_collected: EventFact = fact(
         "数据归集", "data collected", "应用系统基础数据和业务数据归集到公共数据平台"
     )
@@ -130,6 +152,11 @@ class Change(Group):
     )
     applied: EventFact = fact("书面变更申请", "written request for the change")
     consented: EventFact = fact("变更获同意（批准）", "consent to the change")
+    opinions_by: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
+        "对变更出具意见的部门",
+        "bodies that gave an opinion on the change",
+        "变更审定前被征求意见、提出（初步）意见的部门；一经列出即视为完整",
+    )
     consented_by: Annotated[frozenset[str] | None, SomeOf("body")] = fact(
         "同意（批准）变更的部门", "bodies that agreed to the change"
     )

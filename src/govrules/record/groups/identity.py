@@ -101,6 +101,11 @@ class Content(Group):
     delivery: Annotated[str | None, OneOf("delivery")] = fact(
         "实施方式", "way of delivery", "自行建设、购买服务等"
     )
+    entrusted: FlagFact = fact(
+        "由职能部门承担或者服务外包",
+        "entrusted to a functional department or outsourced",
+        "建设、管理、运维由职能部门承担或者外包，而非单位自建自管自维",
+    )
     system_kind: Annotated[str | None, OneOf("system_kind")] = fact("系统类别", "kind of system")
     builds: Annotated[frozenset[str] | None, SomeOf("build_content")] = fact(
         "建设内容", "what is built or bought", "列出全部建设、采购、租赁内容；一经列出即视为完整"
@@ -174,9 +179,24 @@ class Content(Group):
         "产生政府知识产权的系统或模块", "yields code owned by the government"
     )
     custom_software: FlagFact = fact("含定制或二次开发软件", "includes custom-built software")
+    packaged_software: FlagFact = fact("含成熟（通用）软件", "includes packaged software")
+    in_parts: FlagFact = fact("分项目（分地点）建设", "built in sub-projects or at several sites")
     produces_public_data: FlagFact = fact("产生公共数据资源", "yields public data")
     holds_existing_data: FlagFact = fact("有已存数据", "existing data to govern")
     new_data_center: FlagFact = fact("新建数据中心", "builds a data centre")
+    has_hardware: FlagFact = fact("含硬件设备", "includes hardware", "项目采购或者建设硬件设备")
+    parts_overlap: FlagFact = fact(
+        "参建部门内容重复交叉",
+        "parts of the departments overlap",
+        "跨部门项目各参建部门的建设内容有重复交叉",
+        judge=REVIEWER,
+    )
+    priority_kinds: Annotated[frozenset[str] | None, SomeOf("priority_kind")] = fact(
+        "所属重点建设类型",
+        "kinds of priority projects it belongs to",
+        "审查认定的重点建设类型；都不属于则填空列表",
+        judge=REVIEWER,
+    )
 
 
 class Urgency(Group):

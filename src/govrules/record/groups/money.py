@@ -33,14 +33,30 @@ class Funding(Group):
     maintenance_arranged: EventFact = fact(
         "安排运行维护经费", "maintenance funds arranged", "财政安排（拨付）本项目运行维护经费的日期"
     )
+    maintenance_basis: Annotated[frozenset[str] | None, SomeOf("funding_basis")] = fact(
+        "安排运行维护经费的依据",
+        "what maintenance funds were decided on",
+        "列出确定运行维护经费时所依据的情况；一经列出即视为完整",
+    )
     maintenance_applied: EventFact = fact("申请运行维护经费", "maintenance funds applied for")
     cloud_provided: EventFact = fact("提供政务云资源", "cloud resources provided")
     state_funds_arranged: EventFact = fact("安排国有资金", "state capital arranged")
     surplus: FlagFact = fact("总投资有结余", "investment left over")
     surplus_returned: EventFact = fact("结余资金退回", "surplus returned")
     treasury_payment: FlagFact = fact("按国库集中支付支出", "paid through the treasury")
+    separate_account: FlagFact = fact("专账管理", "kept in a separate account", "项目资金单独建账核算")
+    in_dedicated_funds: FlagFact = fact(
+        "由信息化专项资金统筹安排",
+        "paid from the dedicated IT funds",
+        "项目资金纳入本级年度信息化专项资金列支",
+    )
     diverted: FlagFact = fact("截留、挪用资金", "funds withheld or diverted")
     fund_use_lawful: FlagFact = fact("资金使用合规", "funds used lawfully", judge=REVIEWER)
+    unbudgeted_costs: Annotated[frozenset[str] | None, SomeOf("cost_item")] = fact(
+        "未列入概（预）算的费用",
+        "costs entered in no estimate or budget",
+        "已发生而未列入项目概（预）算或单位年度预算、另行列支的费用；没有则填空列表",
+    )
 
 
 class Investment(Group):
@@ -70,8 +86,12 @@ class Investment(Group):
     lease_price_cap: MoneyFact = fact(
         "线路最高预算价格", "cap on the price of the line", "主管部门确定的该线路类型最高预算价格"
     )
+    per_head_excessive: FlagFact = fact("人均投资规模过大", "investment per head excessive", judge=REVIEWER)
     procurement_amount: MoneyFact = fact("采购金额", "procurement amount", "项目全部标包采购（成交）金额合计")
     final_cost: MoneyFact = fact("实际投资", "actual investment")
+    maintenance_estimate_years: NumberFact = fact(
+        "运维费估算年数", "years of maintenance cost estimated", "申报文件对运维费作出估算的年数"
+    )
 
 
 class Budget(Group):
@@ -108,6 +128,9 @@ class Budget(Group):
     issued: EventFact = fact("下达预算指标", "budget issued")
     adjusted: EventFact = fact("调整预算", "budget adjusted")
     adjustment_necessary: FlagFact = fact("确需调整预算", "adjustment truly necessary", judge=REVIEWER)
+    adjustment_procedure_followed: FlagFact = fact(
+        "按规定程序调整预算", "budget adjusted by the prescribed procedure", judge=REVIEWER
+    )
     supplement_initiated: EventFact = fact(
         "财政发起追加并落实来源",
         "supplement initiated by the finance body",
@@ -124,3 +147,9 @@ class Budget(Group):
     warranty_ends: DayFact = fact("维保结束日期", "end of the warranty")
     maintenance_renewed: FlagFact = fact("属续运维", "a renewed maintenance contract")
     maintenance_content_added: FlagFact = fact("运维内容有新增", "maintenance content added")
+    added_content_assessed: EventFact = fact(
+        "新增运维内容评估", "added maintenance content assessed", "数据主管部门对新增运维内容重新评估的日期"
+    )
+    follows_assessment: FlagFact = fact(
+        "按评估结果申报预算", "budget declared as assessed", "申报的运维预算与运维方案的评估（审核）结果一致"
+    )

@@ -37,11 +37,27 @@ class Planning(Group):
     requirements_submitted_to: Annotated[str | None, OneOf("body")] = fact(
         "需求报送部门", "body the requirements were submitted to"
     )
+    requirements_advised: EventFact = fact(
+        "需求统筹优化意见",
+        "advice on the coordinated requirements",
+        "主管（数据）部门统筹优化各单位需求、对方案提出建议的日期",
+    )
     conforms_plans: FlagFact = fact("符合信息化规划", "conforms to the plans in force", judge=REVIEWER)
+    superior_connected: FlagFact = fact(
+        "与上级已有项目衔接",
+        "fits the projects higher levels have",
+        "跨层级项目与国家、省、市已有项目作了衔接",
+        judge=REVIEWER,
+    )
     framework_designed: EventFact = fact("形成统一框架方案", "framework plan drawn up")
     framework_reviewed: EventFact = fact("框架方案审核", "framework plan reviewed")
     framework_result: Annotated[str | None, OneOf("result")] = fact(
         "框架方案审核结论", "result of the framework review"
+    )
+    framework_joint: FlagFact = fact(
+        "框架方案共同设计、联合报审",
+        "framework plan designed and submitted jointly",
+        "框架方案由牵头部门会同参建部门共同设计，并联合报送审核",
     )
     framework_content_complete: FlagFact = fact(
         "框架方案内容完整",
@@ -55,12 +71,18 @@ class Application(Group):
 
     submitted: EventFact = fact("申报", "applied", "向受理部门申报（递交项目计划）的日期")
     submitted_to: Annotated[str | None, OneOf("body")] = fact("申报受理部门", "body applied to")
+    projects_on_form: NumberFact = fact("申报表所填项目数", "projects on the application form")
     for_year: NumberFact = fact("申报年度", "year applied for", "申报纳入哪一年度的计划，如 2024")
     channel: Annotated[str | None, OneOf("channel")] = fact(
         "申报渠道", "channel of application", "线上平台或线下"
     )
     accepted: EventFact = fact("受理", "application accepted")
     necessity_reviewed: EventFact = fact("必要性审查", "necessity reviewed")
+    necessity_covered: Annotated[frozenset[str] | None, SomeOf("necessity_item")] = fact(
+        "必要性审查所及方面",
+        "what the review of necessity covered",
+        "列出审查过的全部方面；一经列出即视为完整",
+    )
     field_reviewed: EventFact = fact(
         "领域牵头部门审核",
         "reviewed by the lead body of the field",
@@ -74,6 +96,10 @@ class Application(Group):
         "初审结论", "result of the first review"
     )
     first_reviewed: EventFact = fact("初审（征询第三方意见）", "first review with a third-party opinion")
+    first_reviewed_by: Annotated[str | None, OneOf("body")] = fact("初审部门", "body that reviewed first")
+    review_suggested: EventFact = fact(
+        "提出初步评审建议", "preliminary view for the review given", "初审部门提出初步评审建议的日期"
+    )
     in_reserve: EventFact = fact("纳入项目储备库", "entered in the project reserve")
     list_submitted: EventFact = fact("报送项目清单", "project list submitted", "单位报送本单位项目清单的日期")
     listed: EventFact = fact(
