@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from govrules.audit import lint
 from govrules.audit.bounds import Side, said_side
 from tests.pack.small import loaded
 
+if TYPE_CHECKING:
+    from govrules.source import Diagnostic
+
 UPTO, BELOW = Side(upper=True, inclusive=True), Side(upper=True, inclusive=False)
 FROM, ABOVE = Side(upper=False, inclusive=True), Side(upper=False, inclusive=False)
+
+
+def of_bounds(files: dict[str, str]) -> list[Diagnostic]:
+    return [fault for fault in lint(loaded(files)) if fault.code in {"L601", "L602", "L603"}]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +73,7 @@ readings:
     why: {zh: 因, en: Because}
 """
     files = {"parameters.yaml": parameters} | ({"readings.yaml": readings} if reading else {})
-    return [fault.code for fault in lint(loaded(files)) if fault.code != "L620"]
+    return [fault.code for fault in of_bounds(files)]
 
 
 @pytest.mark.parametrize(
@@ -122,12 +131,12 @@ parameters:
     ],
 )
 def test_bands(bands: tuple[str, str, str, str], codes: list[str]) -> None:
-    faults = lint(loaded({"parameters.yaml": BANDS % bands}))
-    assert [fault.code for fault in faults if fault.code != "L620"] == codes
+    faults = of_bounds({"parameters.yaml": BANDS % bands})
+    assert [fault.code for fault in faults] == codes
 
 
 def test_a_fault_points_at_the_words() -> None:
-    faults = lint(loaded({"parameters.yaml": BANDS % ("below", "50万元及以下", "from", "超过50万元")}))
+    faults = of_bounds({"parameters.yaml": BANDS % ("below", "50万元及以下", "from", "超过50万元")})
     fault = next(found for found in faults if found.code == "L603")
     assert fault.say("en") == (
         "small/parameters.yaml:10:42: L603 route.low: says “50万元及以下” takes in the figure itself, "

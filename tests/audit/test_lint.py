@@ -12,9 +12,19 @@ from tests.pack.small import CHECK, INSTRUMENT, loaded, written
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from govrules.source import Diagnostic
+
+
+UNFINISHED = {"L640", "L682", "L686"}
+"""Notes on every pack that is as small as these: no ledger, few answers, bodies that nothing uses."""
+
+
+def found(files: dict[str, str]) -> list[Diagnostic]:
+    return [fault for fault in lint(loaded(files)) if fault.code not in UNFINISHED]
+
 
 def said(files: dict[str, str]) -> list[str]:
-    return [fault.say("en") for fault in lint(loaded(files))]
+    return [fault.say("en") for fault in found(files)]
 
 
 def test_the_small_pack_is_clean() -> None:
@@ -82,7 +92,7 @@ readings:
 
 
 def test_what_nothing_refers_to() -> None:
-    faults = lint(loaded(UNUSED))
+    faults = found(UNUSED)
     assert [(fault.code, fault.message.en, fault.note) for fault in faults] == [
         ("L620", "no rule uses the parameter limit", True),
         ("L622", "nothing refers to the reading r (readings, reading)", False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -121,17 +122,36 @@ def tested(xinhai: Path) -> Path:
 
 
 def test_cases_that_pass_are_0(tested: Path) -> None:
-    run = govrules_run("test", tested)
+    run = govrules_run("test", tested, "--no-cover")
     assert (run.code, run.out, run.err) == (0, "xinhai: 2 passed, 0 failed\n", "")
+
+
+def test_what_no_case_shows_is_1_and_named_the_first_20_or_all(tested: Path) -> None:
+    run = govrules_run("test", tested)
+    sums, *missing, more = run.out.splitlines()
+    assert (run.code, run.err) == (1, "")
+    assert sums.startswith("xinhai: 2 passed, 0 failed; 2 of ")
+    place = f"{tested.as_posix()}/checks/1-before.yaml:2:5"
+    assert f"  {place} no case shows xh-3-secrecy: undetermined; not applicable" in missing
+    assert (len(missing), more.endswith("more, see --cover")) == (20, True)
+    every = govrules_run("test", tested, "--cover").out.splitlines()
+    assert every[: len(missing) + 1] == [sums, *missing]
+    assert len(every) == 21 + int(more.split()[1])
+
+
+def test_cover_of_some_cases_is_refused(tested: Path) -> None:
+    run = govrules_run("test", tested, "--cover", "--only", "classified")
+    assert (run.code, "leave --only out" in run.err) == (2, True)
 
 
 def test_a_case_that_fails_is_1_and_says_what_it_got(tested: Path) -> None:
     (tested / "cases" / "a.yaml").write_text(CASES.replace("satisfied:", "not_due:"), encoding="utf-8")
-    run = govrules_run("test", tested)
+    run = govrules_run("test", tested, "--no-cover")
     assert run.code == 1
     assert f"FAILED {tested.as_posix()}/cases/a.yaml:8:9 a#classified/1  涉密项目：已审查\n" in run.out
     assert run.out.endswith("xinhai: 1 passed, 1 failed\n")
-    assert govrules_run("test", tested, "--lang", "zh").out.endswith("xinhai: 通过 1，失败 1\n")
+    zh = govrules_run("test", tested, "--no-cover", "--lang", "zh").out
+    assert zh.endswith("xinhai: 通过 1，失败 1\n")
 
 
 def test_verbose_names_every_case(tested: Path) -> None:
@@ -144,12 +164,55 @@ def test_only_picks_cases_by_name(tested: Path) -> None:
     assert (run.code, "there is no case to run" in run.err) == (2, True)
 
 
+def test_a_pack_whose_cases_notice_every_change_is_0() -> None:
+    run = govrules_run("test", PACKS / "xinhai", "--mutants", "--lang", "en")
+    assert (run.code, run.err) == (0, "")
+    sums = run.out.splitlines()[-1]
+    assert re.fullmatch(r"xinhai: (\d+) mutants, \d+ killed \(99\.\d %\), 1 explained, 0 unexplained", sums)
+
+
+def test_a_change_that_no_case_notices_is_1_and_named(tested: Path) -> None:
+    run = govrules_run("test", tested, "--mutants", "--only", "xh-3-secrecy")
+    assert (run.code, run.err) == (1, "")
+    assert run.out.splitlines() == [
+        "xinhai: 2 passed, 0 failed",
+        "xinhai: 3 mutants, 2 killed (66.7 %), 0 explained, 1 unexplained",
+        f"  {tested.as_posix()}/checks/1-before.yaml:10:12 checks/xh-3-secrecy:when/0 drop",
+        "      without {var: scope.classified}  [xh-3-secrecy]",
+    ]
+
+
+def test_what_is_explained_is_shown_when_asked(tested: Path) -> None:
+    (tested / "mutants.yaml").write_text(
+        "survivors:\n"
+        "  - {mutant: 'checks/xh-3-secrecy:when/0 drop', why: 涉密与否不影响本例}\n"
+        "  - {mutant: 'checks/xh-3-secrecy:require/0 drop', why: 无}\n",
+        encoding="utf-8",
+    )
+    run = govrules_run("test", tested, "--mutants", "--only", "xh-3-secrecy", "-v")
+    assert run.code == 1
+    assert "      涉密与否不影响本例\n" in run.out
+    assert run.out.endswith(
+        "E556] " + f"{tested.as_posix()}/mutants.yaml:3:14: a case kills "
+        "checks/xh-3-secrecy:require/0 drop; remove this\n"
+    )
+
+
+def test_mutants_need_cases_that_pass(tested: Path) -> None:
+    (tested / "cases" / "a.yaml").write_text(CASES.replace("satisfied:", "not_due:"), encoding="utf-8")
+    run = govrules_run("test", tested, "--mutants", "--only", "xh-3")
+    assert (run.code, run.out.splitlines()[-1]) == (1, "xinhai: no mutants were made, as cases fail")
+
+
 def test_junit_is_written_for_ci(tested: Path, tmp_path: Path) -> None:
     (tested / "cases" / "a.yaml").write_text(CASES.replace("satisfied:", "not_due:"), encoding="utf-8")
     assert govrules_run("test", tested, "--junit", tmp_path / "cases.xml").code == 1
-    suite = ElementTree.parse(tmp_path / "cases.xml").getroot().find("testsuite")
-    assert suite is not None
-    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+    cases, cover = ElementTree.parse(tmp_path / "cases.xml").getroot()
+    assert (cases.get("name"), cases.get("tests"), cases.get("failures")) == ("xinhai", "2", "1")
+    assert cover.get("name") == "xinhai cover"
+    missing = [test.get("name") for test in cover if test.find("failure") is not None]
+    assert "xh-3-secrecy: satisfied" in missing
+    assert "xh-3-secrecy: violated" not in missing
 
 
 def test_junit_that_cannot_be_written_is_told(tested: Path, tmp_path: Path) -> None:

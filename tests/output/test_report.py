@@ -12,8 +12,7 @@ from unicodedata import east_asian_width
 import pytest
 
 from govrules import check, load_pack, load_project
-from govrules.audit.cases import case_files
-from govrules.audit.read_cases import read_cases
+from govrules.audit.read_cases import case_files, read_cases
 from govrules.output.layout import Paper, width
 from govrules.output.path_text import path_lines
 from govrules.output.rule_text import evaluation_lines, rule_lines

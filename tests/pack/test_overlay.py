@@ -132,6 +132,9 @@ class TestDigest:
     def test_cases_do_not_matter(self) -> None:
         assert loaded({"checks/all.yaml": CHECK, "cases/all.yaml": "cases: []\n"}).digest == self.base
 
+    def test_the_ledger_does_not_matter(self) -> None:
+        assert loaded({"checks/all.yaml": CHECK, "norms.yaml": "norms: []\n"}).digest == self.base
+
     @pytest.mark.parametrize(
         "files",
         [

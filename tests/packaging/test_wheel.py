@@ -92,6 +92,7 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
     assert {f"govrules/{name}" for name in rules} <= set(names)
     assert "govrules/py.typed" in names
+    assert "govrules/output/templates/coverage.html" in names
     assert not [
         name for name in names if name.startswith(("tests/", "examples/", "docs/")) or name.endswith(".pyc")
     ]

@@ -1,105 +1,129 @@
-"""Holding a report against what a case expects of it."""
+"""What a case expects, one thing at a time, and holding each against the answers of a pack."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
-from govrules.pack.case import VERDICT_KEYS, Expect, Outcome
+from govrules.pack.case import VERDICT_KEYS, Outcome
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from govrules.checking import Report
+    from govrules.audit.answers import Answers, OutsideForce
+
+What = Literal[
+    "scope", "verdict", "only", "missing", "needed", "state", "consequence", "readings", "deadline",
+]  # fmt: skip
+NEEDED = ("required", "not_required", "depends")
+FOLLOWS = ("in_force", "not_in_force", "depends")
 
 
-def differences(outcome: Outcome, report: Report) -> Iterator[Words]:
-    """Yield what came out otherwise than *outcome* says."""
-    if outcome.in_force != (report.in_force == "in_force"):
-        yield Words(f"施行状态：得到 {report.in_force}", f"in force: got {report.in_force}")
-        return
-    if outcome.scope is not None and report.scope is not None:
-        wanted = None if outcome.scope == "unknown" else outcome.scope
-        if report.scope.applies is not wanted:
-            yield _unlike("适用范围", "scope", outcome.scope, str(report.scope.applies))
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One thing expected: of the rule, step or consequence ``name``, or of the scope article.
+
+    ``wanted`` is the verdict, the state, the last day, or what must be among the missing facts or readings;
+    for ``only`` the rules that may be violated.
+    """
+
+    what: What
+    name: str
+    wanted: str | frozenset[str]
+
+
+def expectations(outcome: Outcome) -> tuple[Expectation, ...]:
+    """Return what *outcome* expects, in the order in which differences are told."""
+    return tuple(_expectations(outcome))
+
+
+def _expectations(outcome: Outcome) -> Iterator[Expectation]:
+    if outcome.scope is not None:
+        yield Expectation("scope", "scope", str(outcome.scope))
     if outcome.expect is not None:
-        yield from _verdicts(outcome.expect, report)
-    yield from _missing(outcome, report)
-    yield from _path(outcome, report)
-    yield from _consequences(outcome, report)
-    yield from _details(outcome, report)
-
-
-def _verdicts(expect: Expect, report: Report) -> Iterator[Words]:
-    verdicts: dict[str, set[str]] = {}
-    for finding in report.findings:
-        verdicts.setdefault(finding.rule, set()).add(finding.verdict)
-    for key in VERDICT_KEYS:
-        for rule in getattr(expect, key):
-            got = verdicts.get(rule, set())
-            if key not in got:
-                yield _unlike(rule, rule, key, ", ".join(sorted(got)))
-    if expect.only:
-        more = ", ".join(
-            sorted(
-                rule for rule, got in verdicts.items() if "violated" in got and rule not in expect.violated
-            )
-        )
-        if more:
-            yield Words(f"另有违反：{more}", f"also violated: {more}")
-
-
-def _missing(outcome: Outcome, report: Report) -> Iterator[Words]:
+        for verdict in VERDICT_KEYS:
+            for rule in getattr(outcome.expect, verdict):
+                yield Expectation("verdict", rule, verdict)
+        if outcome.expect.only:
+            yield Expectation("only", "", frozenset(outcome.expect.violated))
     for rule, paths in outcome.missing.items():
-        got = {fact.path for finding in report.findings if finding.rule == rule for fact in finding.missing}
-        if not set(paths) <= got:
-            yield Words(
-                f"{rule} 应缺 {_listed(paths)}，得到 {_listed(got)}",
-                f"{rule} should miss {_listed(paths)}, got {_listed(got)}",
-            )
-
-
-def _path(outcome: Outcome, report: Report) -> Iterator[Words]:
-    needed: Mapping[str, str] = {step.id: step.needed for step in report.path}
-    if outcome.path is not None:
-        for key in ("required", "not_required", "depends"):
-            for step in getattr(outcome.path, key):
-                if needed.get(step) != key:
-                    yield _unlike(f"步骤 {step}", f"step {step}", key, needed.get(step))
-    states: Mapping[str, str] = {step.id: step.state for step in report.path}
+        yield Expectation("missing", rule, frozenset(paths))
+    for key in NEEDED:
+        for step in getattr(outcome.path, key, ()):
+            yield Expectation("needed", step, key)
     for step, state in outcome.states.items():
-        if states.get(step) != state:
-            yield _unlike(f"步骤 {step} 状态", f"the state of step {step}", state, states.get(step))
-
-
-def _consequences(outcome: Outcome, report: Report) -> Iterator[Words]:
-    if outcome.consequences is None:
-        return
-    found: Mapping[str, str] = {consequence.id: consequence.state for consequence in report.consequences}
-    for key in ("in_force", "not_in_force", "depends"):
-        for name in getattr(outcome.consequences, key):
-            got = found.get(name, "not_in_force")
-            if got != key:
-                yield _unlike(f"后果 {name}", f"consequence {name}", key, got)
-
-
-def _details(outcome: Outcome, report: Report) -> Iterator[Words]:
+        yield Expectation("state", step, state)
+    for key in FOLLOWS:
+        for name in getattr(outcome.consequences, key, ()):
+            yield Expectation("consequence", name, key)
     for rule, readings in outcome.readings.items():
-        got = {note.id for finding in report.findings if finding.rule == rule for note in finding.readings}
-        if not set(readings) <= got:
-            yield Words(
-                f"{rule} 应取决于读法 {_listed(readings)}，得到 {_listed(got)}",
-                f"{rule} should hang on readings {_listed(readings)}, got {_listed(got)}",
-            )
+        yield Expectation("readings", rule, frozenset(readings))
     for rule, day in outcome.deadline.items():
-        days = {str(f.deadline.until) for f in report.findings if f.rule == rule and f.deadline is not None}
-        if day.isoformat() not in days:
-            yield _unlike(f"{rule} 期限", f"the deadline of {rule}", day, _listed(days))
+        yield Expectation("deadline", rule, day.isoformat())
 
 
-def _unlike(zh: str, en: str, wanted: object, got: object) -> Words:
+def differences(outcome: Outcome, wanted: Iterable[Expectation], got: Answers | OutsideForce) -> list[Words]:
+    """Return what came out otherwise than *outcome* says, which expects what is *wanted*."""
+    if not got.in_force:
+        if outcome.in_force:
+            return [Words(f"施行状态：得到 {got.why.reason}", f"in force: got {got.why.reason}")]
+        return [_unlike(e, "") for e in wanted if e.what not in {"scope", "only"}]
+    if not outcome.in_force:
+        return [Words("施行状态：得到 in_force", "in force: got in_force")]
+    found = (difference(expectation, got) for expectation in wanted)
+    return [words for words in found if words is not None]
+
+
+def difference(expected: Expectation, answers: Answers) -> Words | None:
+    """Return how the answers differ from what is *expected*, or None where they do not."""
+    name, wanted = expected.name, expected.wanted
+    match expected.what:
+        case "scope":
+            truth = answers.scope()
+            got = "unknown" if truth is None else str(truth)
+        case "verdict":
+            verdicts = answers.verdicts(name)
+            got = str(wanted) if wanted in verdicts else ", ".join(sorted(verdicts))
+        case "only":
+            more = answers.violated() - frozenset(wanted)
+            return Words(f"另有违反：{_listed(more)}", f"also violated: {_listed(more)}") if more else None
+        case "missing" | "readings":
+            found = answers.missing(name) if expected.what == "missing" else answers.readings(name)
+            if frozenset(wanted) <= found:
+                return None
+            zh, en = ("缺", "miss") if expected.what == "missing" else ("取决于读法", "hang on readings")
+            return Words(
+                f"{name} 应{zh} {_listed(wanted)}，得到 {_listed(found)}",
+                f"{name} should {en} {_listed(wanted)}, got {_listed(found)}",
+            )
+        case "needed":
+            got = answers.needed(name) or ""
+        case "state":
+            got = answers.state(name) or ""
+        case "consequence":
+            got = answers.consequence(name)
+        case "deadline":
+            days = answers.deadlines(name)
+            got = str(wanted) if wanted in days else _listed(days)
+    return None if got == wanted else _unlike(expected, got)
+
+
+_CALLED = {
+    "scope": Words("适用范围", "scope"),
+    "needed": Words("步骤 {}", "step {}"),
+    "state": Words("步骤 {} 状态", "the state of step {}"),
+    "consequence": Words("后果 {}", "consequence {}"),
+    "deadline": Words("{} 期限", "the deadline of {}"),
+}
+
+
+def _unlike(expected: Expectation, got: str) -> Words:
+    called = _CALLED.get(expected.what, Words("{}", "{}"))
+    zh, en = called.zh.format(expected.name), called.en.format(expected.name)
+    wanted = expected.wanted if isinstance(expected.wanted, str) else _listed(expected.wanted)
     return Words(f"{zh}应为 {wanted}，得到 {got or '无'}", f"{en} should be {wanted}, got {got or 'nothing'}")
 
 
-def _listed(names: tuple[str, ...] | set[str]) -> str:
+def _listed(names: Iterable[str]) -> str:
     return ", ".join(sorted(names)) or "-"

@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from govrules.audit.bounds import bounds
+from govrules.audit.ledger.lint import ledger
+from govrules.audit.review import review, review_on
+from govrules.audit.review.between import faults_between
 from govrules.pack import Pack, ResolvedPack, alternatives, load_pack_folder, resolve
 from govrules.pack.epoch import days_of_change
-from govrules.pack.faults import each_once
+from govrules.pack.faults import each_once, no_article
 from govrules.pack.uses import Uses, uses_of
 from govrules.source import Diagnostic, InputError, Place, nearest
 from govrules.values.citation import article_of
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from govrules.pack.decode import Sourced
 
 _FILES: Final = (
     "instrument.yaml", "parameters.yaml", "readings.yaml", "terms.yaml", "documents.yaml", "procedure.yaml",
-    "consequences.yaml", "norms.yaml",
+    "consequences.yaml", "norms.yaml", "mutants.yaml",
 )  # fmt: skip
 _FOLDERS: Final = ("checks", "cases")
 
@@ -38,22 +41,35 @@ def lint_folder(folder: Path, *, name: str | None = None) -> list[Diagnostic]:
 def lint(pack: Pack) -> list[Diagnostic]:
     """Return everything wrong with a loaded pack. See docs/diagnostics.md for the codes."""
     faults: list[Diagnostic] = []
+    sound: list[ResolvedPack] = []
     for day in days_of_change(pack):
         try:
             resolved = resolve(pack, day)
             if isinstance(resolved, ResolvedPack):
                 alternatives(pack, resolved)
+                sound.append(resolved)
         except InputError as problem:
             faults += problem.diagnostics
     faults += _strays(pack)
     if not faults:
-        faults += [*bounds(pack), *_citations(pack), *_unused(pack)]
+        faults += [*bounds(pack), *_citations(pack), *_unused(pack), *ledger(pack)]
+        faults += [*review(pack), *(fault for resolved in sound for fault in review_on(resolved))]
     return each_once(faults)
+
+
+def lint_between(folders: Sequence[tuple[Path, str]]) -> list[Diagnostic]:
+    """Return what is worth knowing of sound packs side by side: folders, with the names to report them by."""
+    found: list[ResolvedPack] = []
+    for folder, name in folders:
+        pack = load_pack_folder(folder, name=name)
+        resolved = resolve(pack, days_of_change(pack)[-1])
+        if isinstance(resolved, ResolvedPack):
+            found.append(resolved)
+    return each_once(list(faults_between(found))) if len(found) > 1 else []
 
 
 def _strays(pack: Pack) -> Iterator[Diagnostic]:
     """Find files that nothing reads because their name is not one of a pack's."""
-    shown = pack.instrument.file.rsplit("/", 1)[0]
     for path in sorted(pack.folder.rglob("*")):
         relative = path.relative_to(pack.folder)
         read = relative.as_posix() in _FILES or (
@@ -67,7 +83,7 @@ def _strays(pack: Pack) -> Iterator[Diagnostic]:
                     "规则包不读这个文件" + (f"；是否指 {near}？" if near else ""),
                     "no pack reads this file" + (f"; did you mean {near}?" if near else ""),
                 ),
-                Place(f"{shown}/{relative.as_posix()}"),
+                Place(f"{pack.shown}/{relative.as_posix()}"),
             )
 
 
@@ -78,11 +94,7 @@ def _citations(pack: Pack) -> Iterator[Diagnostic]:
         for cite in cites:
             article = article_of(cite)
             if article is not None and article not in articles:
-                words = Words(
-                    f"{name} 引用的第{article}条不存在",
-                    f"{name} cites article {article}, which does not exist",
-                )
-                yield Diagnostic("L610", words, place)
+                yield no_article(name, article, place)
 
 
 def _cited(pack: Pack) -> Iterator[tuple[str, Iterable[str], Place]]:

@@ -35,6 +35,11 @@ class ReadyCase:
     file: str
 
 
+def case_files(pack: Pack) -> list[Path]:
+    """Return the case files of *pack*."""
+    return sorted((pack.folder / "cases").glob("*.yaml"), key=lambda path: path.name)
+
+
 def read_cases(path: Path, pack: Pack, faults: list[Diagnostic]) -> list[ReadyCase]:
     """Return the cases of one file, variants as cases of their own; faults are added."""
     shown = f"{pack.instrument.file.rsplit('/', 1)[0]}/cases/{path.name}"

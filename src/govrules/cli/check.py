@@ -17,6 +17,7 @@ from govrules.cli.options import (
     lang_option,
     not_one_of,
     packs_option,
+    sources_option,
 )
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govrules.checking import Report
+    from govrules.cli.sourcesarg import Sources
     from govrules.pack import Pack
     from govrules.record import LoadedProject
     from govrules.source import Diagnostic
@@ -83,6 +85,7 @@ def _shown(context: click.Context, parameter: click.Parameter, value: str | None
     metavar="VERDICTS",
     help=f"Verdicts to list, with commas between: {', '.join(_VERDICTS)}; or all.  [default: the first 3]",
 )
+@sources_option
 @packs_option
 @lang_option
 def command(
@@ -96,6 +99,7 @@ def command(
     select: str | None,
     ignore: str | None,
     show: tuple[str, ...] | None,
+    sources_folder: Path | None,
     pack_folders: tuple[Path, ...],
     lang: Lang,
 ) -> int:
@@ -109,6 +113,7 @@ def command(
     govrules check projects/ -j NAME --as-of 2024-06-30
     govrules check projects/ -f text -f json=report.json
     govrules check project.yaml --select 'cq-28-*' --show all
+    govrules check project.yaml --sources texts/
 
     \b
     Exit codes:
@@ -132,6 +137,7 @@ def command(
     explained = None if any(target.kind.explains_all for target in targets) else show or _VERDICTS[:3]
     selection = Selection.of(select, ignore)
     faults = _Faults()
+    sources = _sources(sources_folder, faults)
     jobs = list(_jobs(files, packs_named(jurisdictions, pack_folders), pack_folders, faults))
     selection.verify([pack for _, pack in jobs], pack_folders)
     tally = _Tally()
@@ -147,6 +153,7 @@ def command(
                 faults.add(problem.diagnostics)
                 continue
             tally.add(report)
+            report = sources.quoted(report, pack) if sources is not None else report
             for output in outputs:
                 output.add(report)
         for output in outputs:
@@ -169,6 +176,15 @@ class _Faults:
         self._told.update(new)
         self.any = self.any or any(not fault.note for fault in new)
         show_faults(new)
+
+
+def _sources(folder: Path | None, faults: _Faults) -> Sources | None:
+    """Return the official texts to quote from, if any are named."""
+    if folder is None:
+        return None
+    from govrules.cli.sourcesarg import Sources
+
+    return Sources(folder, faults.add)
 
 
 class _Tally:

@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from govrules.cli.language import said
-from govrules.cli.options import as_of_option, jurisdictions_option, lang_option, packs_option
+from govrules.cli.options import (
+    as_of_option,
+    jurisdictions_option,
+    lang_option,
+    packs_option,
+    sources_option,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
+    from govrules.checking.report import Quote
     from govrules.output.rule_text import Tester
     from govrules.pack import Pack
     from govrules.values.words import Lang
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
 @click.argument("file", required=False, metavar="[FILE]")
 @jurisdictions_option
 @as_of_option
+@sources_option
 @packs_option
 @lang_option
 def command(
@@ -33,13 +41,14 @@ def command(
     file: str | None,
     jurisdictions: tuple[str, ...],
     as_of: date,
+    sources_folder: Path | None,
     pack_folders: tuple[Path, ...],
     lang: Lang,
 ) -> int:
     """Explain RULE in words; with FILE, how it comes out for that project.
 
     What it asks, when, the exceptions, its figures with the words that fix them, the readings it rests
-    on, and the cases that test it.
+    on, and the cases that test it; with --sources, what its provision says.
 
     \b
     govrules explain cq-28-apply
@@ -47,6 +56,7 @@ def command(
     """
     from govrules.checking import check, resolve_cached
     from govrules.cli.common import read_one
+    from govrules.cli.errors import show_faults
     from govrules.cli.terminal import paper_for
     from govrules.output.rule_text import evaluation_lines, rule_lines
     from govrules.pack import NotInForce
@@ -58,7 +68,12 @@ def command(
         en = f"{pack.instrument.item.title.en} is not in force on {as_of}; name another day with --as-of"
         raise click.UsageError(said(zh, en))
     paper = paper_for(sys.stdout)
-    for line in rule_lines(resolved, rule, lang, paper, _cases(pack, rule)):
+    quotes: tuple[Quote, ...] = ()
+    if sources_folder is not None:
+        from govrules.cli.sourcesarg import Sources
+
+        quotes = Sources(sources_folder, show_faults).quotes(pack, resolved.rule(rule).cite)
+    for line in rule_lines(resolved, rule, lang, paper, cases=_cases(pack, rule), quotes=quotes):
         click.echo(line)
     if file is not None:
         report = check(read_one(file), pack, as_of)
@@ -89,8 +104,7 @@ def _pack_with(rule: str, jurisdictions: Sequence[str], folders: tuple[Path, ...
 
 def _cases(pack: Pack, rule: str) -> list[Tester]:
     """Return the cases of *pack* that expect a verdict of *rule*, of those that can be read."""
-    from govrules.audit.cases import case_files
-    from govrules.audit.read_cases import read_cases
+    from govrules.audit.read_cases import case_files, read_cases
     from govrules.checking.verdict import VERDICTS
     from govrules.output.rule_text import Tester
 

@@ -17,15 +17,32 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "explain": ("govrules.cli.explain", "Explain a rule, or how it came out for a project."),
     "packs": ("govrules.cli.packs", "List the rule packs that are installed."),
     "rules": ("govrules.cli.rules", "List the rules of one jurisdiction or of all."),
-    "schema": ("govrules.cli.schema", "Print a JSON Schema: record, pack or report."),
+    "schema": ("govrules.cli.schema", "Print a JSON Schema: record, pack, report, coverage."),
     "lint": ("govrules.cli.lint", "Check rule packs themselves."),
     "test": ("govrules.cli.test", "Run the cases of rule packs."),
+    "coverage": ("govrules.cli.coverage", "Show what of a regulation is encoded, and what is not."),
+    "sources": ("govrules.cli.sources", "Hold rule packs against the official texts."),
     "completion": ("govrules.cli.completion", "Print a completion script for a shell."),
 }
 """The module of each command and its line in the list of commands, in the order they are learnt."""
 
 
-class LazyGroup(click.Group):
+class Group(click.Group):
+    """A group that answers a misspelt command with the nearest."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or fail with the nearest name."""
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            near = nearest(args[0], known)
+            hint = said(f"；是否指“{near}”？", f"; did you mean “{near}”?") if near else ""
+            ctx.fail(said(f"没有命令“{args[0]}”", f"there is no command “{args[0]}”") + hint)
+        return super().resolve_command(ctx, args)
+
+
+class LazyGroup(Group):
     """A group whose commands live in modules of their own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,16 +58,6 @@ class LazyGroup(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"{found[0]}.command is not a command")
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or fail with the nearest name."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = nearest(args[0], COMMANDS)
-            hint = said(f"；是否指“{near}”？", f"; did you mean “{near}”?") if near else ""
-            ctx.fail(said(f"没有命令“{args[0]}”", f"there is no command “{args[0]}”") + hint)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""

@@ -72,6 +72,11 @@ packs_option = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of rule packs, beside those installed (repeatable).",
 )  # fmt: skip
+sources_option = click.option(
+    "--sources", "sources_folder", metavar="DIR",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder of official texts (PACK.txt): each provision is quoted from them.",
+)  # fmt: skip
 jurisdictions_option = click.option(
     "-j", "--jurisdiction", "jurisdictions", multiple=True, metavar="NAME",
     help="The id or name of a jurisdiction (repeatable).",

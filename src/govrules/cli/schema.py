@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import click
 
@@ -12,9 +12,11 @@ from govrules.cli.options import Choice, lang_option
 if TYPE_CHECKING:
     from govrules.values.words import Lang
 
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+
 
 @click.command("schema")
-@click.argument("what", type=Choice(["record", "pack", "report"]))
+@click.argument("what", type=Choice(["record", "pack", "report", "coverage"]))
 @click.option(
     "-o",
     "--output",
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 )
 @lang_option
 def command(what: str, output: Path | None, keys: str, lang: Lang) -> int:
-    """Print the JSON Schema (2020-12) of a record, a pack's files or a report.
+    """Print the JSON Schema (2020-12) of a record, a pack's files, or what check and coverage write as JSON.
 
     Editors with a YAML language server check records against it: write
     "# yaml-language-server: $schema=record.schema.json" in the first line.
@@ -58,6 +60,14 @@ def _schema(what: str, keys: str) -> dict[str, Any]:
         from govrules.pack.schema import pack_schema
 
         return pack_schema()
+    if what == "coverage":
+        from govrules.audit.ledger.covered import Coverage
+
+        return {
+            "$schema": _DIALECT,
+            **Coverage.model_json_schema(by_alias=True, mode="serialization"),
+            "title": "govrules coverage -f json",
+        }
     return _report_schema()
 
 
@@ -79,7 +89,7 @@ def _report_schema() -> dict[str, Any]:
         },
     }
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": _DIALECT,
         "title": "govrules check -f json",
         "anyOf": [{"$ref": "#/$defs/Report"}, {"$ref": "#/$defs/Reports"}],
         "$defs": {**parts, "Report": report, "Reports": reports},

@@ -64,6 +64,8 @@ def describe(condition: Condition, lang: Lang) -> str:
     match condition:
         case And(_, label) | Or(_, label) if label is not None:
             return label.say(lang)
+        case And((only,)) | Or((only,)):
+            return describe(only, lang)
         case And(args):
             joint = "，且" if lang == "zh" else " and "
             return joint.join(_wrapped(arg, Or, lang) for arg in args) or Words("总是", "always").say(lang)

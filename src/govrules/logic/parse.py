@@ -59,14 +59,16 @@ def read_condition(node: Node, scope: Scope, file: str, faults: list[Diagnostic]
     return _Reader(scope, file, faults).condition(node, 0)
 
 
-def band_condition(term: Term, band: Band, kind: TermKind, place: Place | None = None) -> Condition:
-    """Return the comparison that says *term* lies in *band*."""
+def band_condition(
+    term: Term, band: Band, kind: TermKind, place: Place | None = None, figure: str | None = None
+) -> Condition:
+    """Return the comparison that says *term* lies in *band*, one of the figure called *figure*."""
     parts: list[Condition] = []
     if band.low is not None:
-        low = Literal_(band.low, kind, band.says)
+        low = Literal_(band.low, kind, band.says, figure)
         parts.append(Compare(">=" if band.low_in else ">", (term, low), band.says, place))
     if band.high is not None:
-        high = Literal_(band.high, kind, band.says)
+        high = Literal_(band.high, kind, band.says, figure)
         parts.append(Compare("<=" if band.high_in else "<", (term, high), band.says, place))
     return parts[0] if len(parts) == 1 else And(tuple(parts), place=place)
 
@@ -150,7 +152,8 @@ class _Reader(TermReader):
     def _in_band(self, node: Node, arg: Node, depth: int) -> Condition:
         amount, name, band_name = self.args(arg, 3, 3)
         term, kind = self.term(amount, depth + 1)
-        parameter = self.scope.parameters.get(self.text(name))
+        figure = self.text(name)
+        parameter = self.scope.parameters.get(figure)
         if not isinstance(parameter, Bands):
             known = [name for name, value in self.scope.parameters.items() if isinstance(value, Bands)]
             raise self.no_such(name, Words("分档参数", "banded parameter"), known)
@@ -159,7 +162,7 @@ class _Reader(TermReader):
             raise self.no_such(band_name, Words("档", "band"), parameter.bands)
         if parameter.kind != kind:
             raise self.mismatch(node, kind, parameter.kind)
-        return band_condition(term, band, kind, self.place(node))
+        return band_condition(term, band, kind, self.place(node), figure)
 
     def _term_reference(self, node: Node, arg: Node, depth: int) -> Condition:
         name = self.text(arg)

@@ -128,11 +128,12 @@ class TermReader(Operands, ABC):
         return Var(fact), "date" if fact.kind == "event" else cast("TermKind", fact.kind)
 
     def _param(self, arg: Node) -> tuple[Term, TermKind]:
-        parameter = self.scope.parameters.get(self.text(arg))
+        name = self.text(arg)
+        parameter = self.scope.parameters.get(name)
         if not isinstance(parameter, Figure):
             known = [name for name, value in self.scope.parameters.items() if isinstance(value, Figure)]
             raise self.no_such(arg, Words("参数", "parameter"), known)
-        return Literal_(parameter.value, parameter.kind, parameter.says), parameter.kind
+        return Literal_(parameter.value, parameter.kind, parameter.says, name), parameter.kind
 
     def _sum(self, arg: Node) -> tuple[Term, TermKind]:
         inner = arg if isinstance(arg, Scalar | Sequence) else self.operation(arg)[1]
@@ -170,15 +171,17 @@ class TermReader(Operands, ABC):
         base, amount, unit = self.args(arg, 3, 3)
         if not (isinstance(unit, Scalar) and unit.value in {"year", "month", "day"}):
             raise self.refuse(unit, "E212", "单位应为 year、month 或 day", "the unit is year, month or day")
-        count = amount.value if isinstance(amount, Scalar) else self._figure(amount, depth)
+        figure = None if isinstance(amount, Scalar) else self._figure(amount, depth)
+        count = amount.value if isinstance(amount, Scalar) else figure.value if figure is not None else None
         if not isinstance(count, int) or isinstance(count, bool) or abs(count) > _LONGEST_SPAN:
             zh, en = "应是整数或整数参数", "a whole number or a parameter that is one was expected"
             raise self.refuse(amount, "E212", zh, en)
-        return PlusTime(self.typed(base, "date", depth), count, cast("Any", unit.value))
+        name = figure.figure if figure is not None else None
+        return PlusTime(self.typed(base, "date", depth), count, cast("Any", unit.value), name)
 
-    def _figure(self, node: Node, depth: int) -> object:
+    def _figure(self, node: Node, depth: int) -> Literal_ | None:
         figure = self.typed(node, "number", depth)
-        return figure.value if isinstance(figure, Literal_) else None
+        return figure if isinstance(figure, Literal_) else None
 
     def _choice(self, arg: Node, depth: int) -> tuple[Term, TermKind]:
         test, then, other = self.args(arg, 3, 3)

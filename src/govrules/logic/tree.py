@@ -25,11 +25,15 @@ TermKind = Literal["money", "number", "ratio", "date", "symbol", "set"]
 
 @dataclass(frozen=True, slots=True)
 class Literal_:  # noqa: N801 (typing owns the plain name)
-    """A constant: fen, a number, a ratio, a day or a symbol's rank-bearing id."""
+    """A constant: fen, a number, a ratio, a day or a symbol's rank-bearing id.
+
+    ``figure`` is the id of the figure whose value it is, if of one.
+    """
 
     value: int | Fraction | date | str
     kind: TermKind
     says: str | None = field(default=None, compare=False)
+    figure: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,12 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class PlusTime:
-    """A day, some years, months or days later (or earlier)."""
+    """A day, some years, months or days later (or earlier); ``figure`` is the id of the span, if of one."""
 
     base: Term
     amount: int
     unit: Literal["year", "month", "day"]
+    figure: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from govrules.output.markdown import plain, table
 from govrules.output.words import word
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ _MERMAID: Final = {
     "\\": "#92;",
 }
 _MERMAID_LIST: Final = re.compile(r"^(\d+)\.(?=\s)|^([-*+])(?=\s)")
-_MARKDOWN: Final = re.compile(r"([\\|`*_<>\[\]~])")
 
 
 def path_data(report: Report, *, every: bool = False) -> dict[str, Any]:
@@ -66,14 +66,14 @@ def mermaid(report: Report, lang: Lang, *, every: bool = False) -> str:
 def markdown(report: Report, lang: Lang, *, every: bool = False) -> str:
     """Return the path as a Markdown table."""
     if report.in_force_note is not None:
-        return _markdown_text(report.in_force_note.say(lang))
+        return plain(report.in_force_note.say(lang))
     zh = lang == "zh"
     heads = (
         ("阶段", "步骤", "状态", "主体", "决定", "依据")
         if zh
         else ("stage", "step", "state", "acts", "decides", "provision")
     )
-    rows = [heads, ("---",) * len(heads)]
+    rows: list[tuple[str, ...]] = []
     for step in _shown(report, every):
         state = step.done_on or word(_state(step), lang)
         if step.needed == "depends":
@@ -81,16 +81,17 @@ def markdown(report: Report, lang: Lang, *, every: bool = False) -> str:
             state += f"（视{facts}而定）" if zh else f" (depends on {facts})"
         cited = ("、" if zh else "; ").join(citation.text.say(lang) for citation in step.citations)
         decides = step.decides.say(lang) if step.decides else ""
-        cells = (
-            step.stage_label.say(lang),
-            step.title.say(lang),
-            state,
-            step.actor.say(lang),
-            decides,
-            cited,
+        rows.append(
+            (
+                step.stage_label.say(lang),
+                step.title.say(lang),
+                state,
+                step.actor.say(lang),
+                decides,
+                cited,
+            )
         )
-        rows.append(tuple(_markdown_text(cell) for cell in cells))
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return table(heads, rows)
 
 
 def before_shown(step: StepReport, report: Report, names: dict[str, str]) -> list[str]:
@@ -137,8 +138,3 @@ def _mermaid_text(text: str) -> str:
     """Write *text* for a quoted label: Mermaid's own character codes, and nothing it takes for a list."""
     escaped = "".join(_MERMAID.get(char, char) for char in " ".join(text.split()))
     return _MERMAID_LIST.sub(lambda found: f"{found[1]}#46;" if found[1] else f"#{ord(found[2])};", escaped)
-
-
-def _markdown_text(text: str) -> str:
-    """Write *text* for a cell: one line, and nothing that Markdown reads as markup."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))

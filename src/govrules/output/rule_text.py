@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from govrules.logic import TRUE, Bands, describe
 from govrules.output.layout import Paper, Style, pad, width
+from govrules.output.quotes import quoted_text
 from govrules.output.words import word
-from govrules.pack import ByDay, Every, ResolvedPack, Rule, Window
+from govrules.pack import ByDay, Every, Exemption, ResolvedPack, Rule, Window
 from govrules.values.citation import citations_words
 from govrules.values.words import Lang, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govrules.checking.report import Explained, Finding, Report
+    from govrules.checking.report import Explained, Finding, Quote, Report
 
 _LABELS: Final[dict[str, Words]] = {
     "provision": Words("依据", "provision"),
+    "quote": Words("原文", "text"),
     "scope": Words("范围", "scope"),
     "when": Words("情形", "when"),
     "unless": Words("例外", "unless"),
@@ -55,13 +57,21 @@ class Tester(NamedTuple):
 
 
 def rule_lines(
-    resolved: ResolvedPack, rule_id: str, lang: Lang, paper: Paper, cases: Sequence[Tester] = ()
+    resolved: ResolvedPack,
+    rule_id: str,
+    lang: Lang,
+    paper: Paper,
+    *,
+    cases: Sequence[Tester] = (),
+    quotes: Sequence[Quote] = (),
 ) -> Iterator[str]:
-    """Yield *rule_id* of *resolved* in words, with the *cases* that test it."""
+    """Yield *rule_id* of *resolved* in words, with what its provision says and the *cases* that test it."""
     rule = resolved.rule(rule_id)
     yield from paper.block(f"{rule.id}  {rule.title.say(lang)}", styles=("bold",))
-    for key, text in _rows(resolved, rule, lang):
+    for key, text in rule_rows(resolved, rule, lang):
         yield from _row(key, text, lang, paper)
+        if key == "provision" and quotes:
+            yield from _row("quote", quoted_text(quotes, lang), lang, paper)
     for case in cases[:_CASES_SHOWN]:
         arrow = "，应为" if lang == "zh" else ": "
         yield from _row("case", f"{case.name}  {case.title}{arrow}{word(case.verdict, lang)}", lang, paper)
@@ -111,16 +121,15 @@ def _waiting(finding: Finding, lang: Lang, paper: Paper) -> Iterator[str]:
         )
 
 
-def _rows(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[tuple[str, str]]:
-    zh = lang == "zh"
+def rule_rows(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[tuple[str, str]]:
+    """Yield what there is to say of *rule* in words, each under the key of its label."""
     yield "provision", _provision(resolved, rule, lang)
     force = Words("，原则上", ", in principle").say(lang) if rule.force == "in-principle" else ""
     yield "modality", _MODALITY[rule.modality].say(lang) + force
     if rule.applies != TRUE:
         yield "when", describe(rule.applies, lang)
     for exemption in rule.unless:
-        title = f"{exemption.title.say(lang)}{_colon(lang)}" if exemption.title else ""
-        yield "unless", f"{title}{describe(exemption.condition, lang)}{_cited(exemption.cite, lang)}"
+        yield "unless", exemption_text(exemption, lang)
     if rule.due is not None:
         yield "due", describe(rule.due, lang)
     if rule.require != TRUE:
@@ -133,12 +142,25 @@ def _rows(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[tuple[str,
         yield "remedy", rule.remedy.say(lang)
     for sanction in rule.consequences:
         yield "follows", f"{sanction.title.words.say(lang)}{_cited(sanction.cite, lang)}"
+    for text in reading_texts(resolved, rule.readings, lang):
+        yield "reading", text
+
+
+def exemption_text(exemption: Exemption, lang: Lang) -> str:
+    """Return an exception: its title, its condition, its provision."""
+    title = f"{exemption.title.say(lang)}{_colon(lang)}" if exemption.title else ""
+    return f"{title}{describe(exemption.condition, lang)}{_cited(exemption.cite, lang)}"
+
+
+def reading_texts(resolved: ResolvedPack, names: Sequence[str], lang: Lang) -> Iterator[str]:
+    """Yield each reading of *names*: the question, what was picked, and why."""
     for entry in resolved.pack.readings:
         reading = entry.item
-        if reading.id in rule.readings and reading.question is not None and reading.why is not None:
+        if reading.id in names and reading.question is not None and reading.why is not None:
             picked = next(option for option in reading.options if option.id == reading.pick)
-            why = f"（{reading.why.words.say(lang)}）" if zh else f" ({reading.why.words.say(lang)})"
-            yield "reading", f"{reading.question.words.say(lang)} {picked.says.words.say(lang)}{why}"
+            why = reading.why.words.say(lang)
+            aside = f"（{why}）" if lang == "zh" else f" ({why})"
+            yield f"{reading.question.words.say(lang)} {picked.says.words.say(lang)}{aside}"
 
 
 def _provision(resolved: ResolvedPack, rule: Rule, lang: Lang) -> str:
@@ -209,8 +231,13 @@ def _figures(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[str]:
         yield f"{entry.item.title.words.say(lang)}{_colon(lang)}{quoted}"
 
 
+def row_label(key: str, lang: Lang) -> str:
+    """Return the label of a row."""
+    return _LABELS[key].say(lang)
+
+
 def _row(key: str, text: str, lang: Lang, paper: Paper) -> Iterator[str]:
-    head = f"  {pad(_LABELS[key].say(lang), 4 if lang == 'zh' else 10)}  "
+    head = f"  {pad(row_label(key, lang), 4 if lang == 'zh' else 10)}  "
     lines = paper.block(text, first=" " * width(head))
     yield paper.ink(head, "dim") + lines[0][width(head) :]
     yield from lines[1:]

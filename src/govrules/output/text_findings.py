@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from govrules.output.because import deadline_facts, deciding_leaves, hangs_on_trigger
 from govrules.output.layout import Paper, Style, pad, width
+from govrules.output.quotes import quoted_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,7 @@ def listed(report: Report, verdict: str, voice: Voice, paper: Paper) -> Iterator
     for finding in found:
         text = f"{_headline(finding, voice)}{voice.aside(voice.say(finding.reason))}"
         yield from paper.block(text, first="    ")
+        yield from _quoted(finding, voice, paper)
         yield from _readings(finding, voice, paper)
 
 
@@ -93,6 +95,8 @@ def _violation(number: int, finding: Finding, voice: Voice, paper: Paper) -> Ite
     for consequence in finding.consequences:
         yield from _row("follows", _follows(consequence, voice), voice, paper)
     yield from _readings(finding, voice, paper)
+    if finding.quotes:
+        yield from _row("quote", quoted_text(finding.quotes, voice.lang), voice, paper)
     yield paper.ink(f"    {_place(finding.location)}[{finding.rule}]", "dim")
 
 
@@ -144,6 +148,7 @@ def _group(
         if others:
             more = voice.pick("；", "; ") + voice.stated(voice.word("missing"), voice.labels(others[:3]))
         yield from paper.block(_headline(finding, voice) + more, first="      ")
+        yield from _quoted(finding, voice, paper)
     rest = len(findings) - _GROUP_LINES
     if rest > 0:
         text = voice.pick(f"…另有 {rest} 项（-f json 列出全部）", f"... {rest} more (-f json lists all)")
@@ -183,6 +188,12 @@ def _readings(finding: Finding, voice: Voice, paper: Paper) -> Iterator[str]:
             f"under the other reading “{reading.option.en}” it would be {verdict}",
         )
         yield from _row("reading", f"{text} [{reading.id}]", voice, paper)
+
+
+def _quoted(finding: Finding, voice: Voice, paper: Paper) -> Iterator[str]:
+    """Yield what the provision of a finding in a list says."""
+    if finding.quotes:
+        yield from paper.block(quoted_text(finding.quotes, voice.lang), first="        ", styles=("dim",))
 
 
 def _headline(finding: Finding, voice: Voice) -> str:

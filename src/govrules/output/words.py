@@ -23,6 +23,8 @@ WORDS: Final[dict[str, Words]] = {
     "exceptions": Words("例外", "exceptions"),
     "reading": Words("读法", "reading"),
     "at": Words("位置", "at"),
+    "quote": Words("原文", "text"),
+    "changed": Words("该条已不是编写规则包时的条文", "the article has changed since the pack was written"),
     "missing": Words("缺", "missing"),
     "decided_by": Words("由谁认定", "decided by"),
     "path": Words("审批路径", "Approval path"),
