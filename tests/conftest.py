@@ -1,7 +1,7 @@
 """Settings of all tests.
 
-Properties are tried anew on every run, except where CI wants the same run twice. Packs are kept in a folder of
-the run's own.
+Properties are tried anew on every run, except where CI wants the same run twice. Packs are kept in a folder
+of the run's own.
 """
 
 from __future__ import annotations

@@ -215,6 +215,37 @@ def test_together_they_show_everything(tmp_path: Path) -> None:
     assert missing(tiny(tmp_path, files=files)) == set()
 
 
+REPORTS = {
+    "parameters.yaml": "parameters: []\n",
+    "checks/all.yaml": """\
+    checks:
+      - id: s-3
+        title: {zh: 每季报告, en: Quarterly}
+        modality: obligation
+        stage: planning
+        topic: progress-reports
+        cite: "2"
+        deadline: {every: quarter, reports: construction.progress_reports, from: construction.started}
+    """,
+}
+
+
+@pytest.mark.parametrize(
+    ("submitted", "verdict", "shown"),
+    [
+        ("2024-03-31", "satisfied", {"s-3: satisfied", "s-3: a report on the last day of its period"}),
+        ("2024-03-30", "satisfied", {"s-3: satisfied"}),
+        ("2024-04-01", "violated", {"s-3: violated", "s-3: a report a day late"}),
+        ("2024-04-02", "violated", {"s-3: violated"}),
+    ],
+)
+def test_reports_of_a_series(submitted: str, verdict: str, shown: set[str], tmp_path: Path) -> None:
+    reports = f"progress_reports: [{{period: 2024Q1, submitted: {submitted}}}]"
+    text = f"project: {{construction: {{started: 2024-01-01, {reports}}}}}, expect: {{{verdict}: [s-3]}}"
+    without = missing(tiny(tmp_path / "without", files=REPORTS | {"cases/all.yaml": one("scope: true")}))
+    assert without - missing(tiny(tmp_path / "with", files=REPORTS | {"cases/all.yaml": one(text)})) == shown
+
+
 @pytest.mark.parametrize("only", [True, False])
 def test_cover_is_not_looked_for_unless_asked(only: bool, tmp_path: Path) -> None:
     pack = tiny(tmp_path, {"at"})

@@ -78,7 +78,7 @@ def test_what_encodes_a_norm_is_called_what_it_is(city: CoveredPack) -> None:
     assert kinds["xh-con-15-funds"] == ("consequence", "No maintenance funds")
     assert kinds["change_share"] == ("parameter", "Share of the approved estimate that may be adjusted")
     assert kinds["ordinary"] == ("term", "Not classified")
-    assert kinds["exactly-30"] == ("reading", "Does 以上 take in the figure itself?")
+    assert kinds["exactly-30"] == ("reading", "Does “以上” take in the figure itself?")
     assert kinds["government"] == ("body", "City Government")
     assert kinds["scope"] == ("scope", "Projects of city units paid from public funds")
     assert kinds["in_force"] == ("in_force", "days in force")

@@ -241,6 +241,16 @@ ENTRIES = [
         ["deadline drop", "deadline/every quarter→year", "deadline/until drop"],
     ),
     (
+        check('deadline: {every: year, reports: r, from: a, last_day: "11-30"}'),
+        [
+            "deadline drop",
+            "deadline/every year→quarter",
+            "deadline/last_day -1d",
+            "deadline/last_day +1d",
+            "deadline/last_day drop",
+        ],
+    ),
+    (
         {
             "documents.yaml": """\
             documents:

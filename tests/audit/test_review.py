@@ -51,12 +51,16 @@ def paper(name: str, **parts: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+UNFINISHED = {"L620", "L640", "L682", "L686"}
+"""Notes on packs as small as these: no ledger, few answers, figures and bodies that nothing uses."""
+
+
 def codes(**files: str) -> list[str]:
-    """Return the codes of what lint finds, notes left out."""
+    """Return the codes of what lint finds."""
     named = {f"{name}.yaml": text for name, text in files.items() if name != "checks"}
     if "checks" in files:
         named["checks/all.yaml"] = files["checks"]
-    return sorted(fault.code for fault in lint(loaded(named)) if not fault.note)
+    return sorted(fault.code for fault in lint(loaded(named)) if fault.code not in UNFINISHED)
 
 
 def checks(*written: str) -> list[str]:
@@ -186,3 +190,8 @@ def test_a_window_that_cannot_be_kept() -> None:
     assert deadline(f"{{{run}, not_before: 2 months, within: 60 days}}") == []
     assert deadline(f"{{{run}, not_before: 3 months, within: 60 days}}") == ["L697"]
     assert deadline("{of: acceptance.applied, from: acceptance.applied, within: 60 days}") == ["L696"]
+
+
+def test_words_of_the_text_may_be_quoted_in_english() -> None:
+    quoted = CHECK.replace("en: On the cloud", "en: 'Is “政务云” the cloud?'")
+    assert codes(checks=quoted) == []

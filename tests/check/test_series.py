@@ -183,3 +183,25 @@ def test_the_next_report_is_ahead_whether_or_not_one_is_wanting() -> None:
 def _missing(reports: str) -> list[str]:
     record = BUILDING.format(ends=OPEN, reports=reports)
     return [fact.path for fact in finding(record, QUARTERLY, date(2024, 4, 1)).missing]
+
+
+def by_october(reports: str, as_of: str, started: str = "2023-03-01") -> tuple[str, str, tuple[str, ...]]:
+    """Return how reports due by 31 October stand: verdict, next last day, years wanting."""
+    record = (
+        f"stage: construction\n{OPEN}construction: {{started: {started}, performance_reports: {reports}}}"
+    )
+    rule = YEARLY.replace("every: year", "every: year, last_day: 10-31")
+    found = finding(record, rule, date.fromisoformat(as_of))
+    assert found.deadline is not None
+    return found.verdict, str(found.deadline.until), found.deadline.periods
+
+
+def test_a_yearly_report_may_be_due_before_the_end_of_its_year() -> None:
+    assert by_october("[]", "2023-10-31") == ("not_due", "2023-10-31", ())
+    assert by_october("[]", "2023-11-01") == ("violated", "2024-10-31", ("2023",))
+    assert by_october("[{period: 2023, submitted: 2023-10-31}]", "2023-11-01")[0] == "satisfied"
+    assert by_october("[{period: 2023, submitted: 2023-11-01}]", "2023-11-02")[2] == ("2023",)
+
+
+def test_a_year_whose_last_day_had_passed_at_the_start_asks_for_no_report() -> None:
+    assert by_october("[]", "2023-12-31", started="2023-11-01") == ("not_due", "2024-10-31", ())

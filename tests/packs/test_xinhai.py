@@ -19,7 +19,8 @@ RUNS = run_cases(xinhai())
 
 
 def test_there_is_nothing_to_mend() -> None:
-    assert [fault.say("en") for fault in lint_folder(FOLDER)] == []
+    # the note: projects below the first band are exempt and take neither branch of the route
+    assert [fault.code for fault in lint_folder(FOLDER)] == ["L664"]
 
 
 @pytest.mark.parametrize("run", RUNS, ids=[run.name for run in RUNS])

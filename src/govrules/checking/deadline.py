@@ -7,7 +7,6 @@ fact is undetermined, so that stating it never overturns what was said.
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -16,7 +15,7 @@ from govrules.catalogue import Fact
 from govrules.checking.series import judge_series
 from govrules.logic.evaluate import Facts
 from govrules.pack import ByDay, Deadline, Span, Window
-from govrules.values.day import plus_time
+from govrules.values.day import in_year, plus_time
 from govrules.values.truth import Truth, conjunction, negation
 
 Status = Literal["met", "running", "breached", "undetermined", "not_started"]
@@ -155,8 +154,7 @@ def _by_day(deadline: ByDay, facts: Facts, as_of: date) -> Outcome:
     target = int(year) + deadline.years if year is not None else 0
     if not 1 <= target <= 9999:
         return Outcome("undetermined", missing=(deadline.year,))
-    last = calendar.monthrange(target, deadline.month)[1]
-    limit = date(target, deadline.month, min(deadline.day, last))
+    limit = in_year(target, deadline.month, deadline.day)
     done = facts.get(deadline.of.path)
     if isinstance(done, date):
         if done <= limit:

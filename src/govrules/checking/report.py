@@ -126,8 +126,25 @@ class ReadingNote(_Part):
     verdict: VerdictName
 
 
+class Waived(_Part):
+    """The exception under which a breach is let pass: a legal act with a ground and an end."""
+
+    reason: str
+    basis: str
+    basis_date: str
+    granted_by: str
+    asked_by: str
+    granted: str
+    expires: str
+    location: Location | None = None
+
+
 class Finding(_Part):
-    """The verdict of one rule on the project, or on one item of a list of it."""
+    """The verdict of one rule on the project, or on one item of a list of it.
+
+    ``waived`` names the exception that lets a breach pass, ``known`` tells that a baseline lists it; the
+    verdict stays what it is.
+    """
 
     rule: str
     kind: Literal["check", "document", "step"]
@@ -150,6 +167,8 @@ class Finding(_Part):
     readings: tuple[ReadingNote, ...] = ()
     location: Location | None = None
     fingerprint: str
+    waived: Waived | None = None
+    known: bool = False
     quotes: tuple[Quote, ...] = ()
 
 

@@ -1,19 +1,19 @@
 """Reports due for every quarter or year: which are wanting on the day of the check.
 
-A report is due by the last day of its period, for every period that ends between the start and the end of the
-series: the one it begins in is included, the one it ends in left out.
+A report is due by the last day of its period, or by the day fixed for it in its year, for every period whose
+report falls due between the start and the end of the series: that which it begins in is included, that which
+it ends in left out.
 """
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from govrules.catalogue import Fact
 from govrules.record import catalogue
-from govrules.values.day import plus_time
+from govrules.values.day import in_year, plus_time
 from govrules.values.truth import Truth, disjunction
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def judge_series(every: Every, facts: Facts, as_of: date) -> Series:
     start = max(start, every.in_force_from)
     end, unknown_ends = _earliest(every.until, facts)
     reports = _Reports.of(every, facts)
-    due, ends_next = _due_periods(start, end, every.period, as_of)
+    due, ends_next = _due_periods(start, end, every, as_of)
     wanting = {_label(day, every.period): reports.wanting(day, every.period) for day in due}
     breach = disjunction(wanting.values())
     if breach is True and not unknown_ends:
@@ -57,13 +57,18 @@ def judge_series(every: Every, facts: Facts, as_of: date) -> Series:
     return Series("met" if wanting or ends_next is None else "running", ends_next)
 
 
-def _due_periods(start: date, end: date | None, period: str, as_of: date) -> tuple[list[date], date | None]:
+def period_due(every: Every, day: date) -> str | None:
+    """Return the period whose report is due by *day*: 2024Q1, 2024. None where none is."""
+    return _label(day, every.period) if _next_due(day, every) == day else None
+
+
+def _due_periods(start: date, end: date | None, every: Every, as_of: date) -> tuple[list[date], date | None]:
     """Return the last days of the periods whose report is due, and of the one that runs, if one does."""
     due: list[date] = []
-    last_day = _period_end(start, period)
+    last_day = _next_due(start, every)
     while last_day < as_of and (end is None or last_day < end):
         due.append(last_day)
-        last_day = _period_end(plus_time(last_day, 1, "day"), period)
+        last_day = _next_due(plus_time(last_day, 1, "day"), every)
     return due, last_day if end is None or last_day < end else None
 
 
@@ -120,9 +125,12 @@ def _earliest(events: tuple[Fact, ...], facts: Facts) -> tuple[date | None, tupl
     return (min(days) if days else None), unknown
 
 
-def _period_end(day: date, period: str) -> date:
-    month = 12 if period == "year" else (day.month - 1) // 3 * 3 + 3
-    return date(day.year, month, calendar.monthrange(day.year, month)[1])
+def _next_due(day: date, every: Every) -> date:
+    """Return the first day from *day* on by which a report is due."""
+    if every.period == "year":
+        this_year = in_year(day.year, *every.last_day)
+        return this_year if day <= this_year else in_year(day.year + 1, *every.last_day)
+    return in_year(day.year, (day.month - 1) // 3 * 3 + 3, 31)
 
 
 def _label(last_day: date, period: str) -> str:

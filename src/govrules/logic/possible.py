@@ -1,8 +1,8 @@
 """Whether any project could make a condition true, every fact of it being known.
 
-The facts a condition reads fall into finitely many cells: the values below, at and between the constants that
-they are compared with, the symbols it names, an event that has happened or not. What compares two facts (a sum
-with a share of another amount, two days) may come out either way. So a condition found impossible is
+The facts a condition reads fall into finitely many cells: the values below, at and between the constants
+that they are compared with, the symbols it names, an event that has happened or not. What compares two facts
+(a sum with a share of another amount, two days) may come out either way. So a condition found impossible is
 impossible; one that is not found so may still be.
 """
 

@@ -216,6 +216,11 @@ def _every(deadline: Every, lang: Lang) -> str:
         joint.join(fact.label.say(lang) for fact in facts) for facts in (deadline.since, deadline.until)
     )
     reports = deadline.reports.label.say(lang)
+    month, day = deadline.last_day
+    if deadline.period == "year" and (month, day) != (12, 31):
+        if zh:
+            return f"每年{month}月{day}日前：{reports}（自{begins}至{ends}）"
+        return f"{reports} by {month:02}-{day:02} of every year, from {begins} until {ends}"
     if zh:
         return f"每{'季度' if deadline.period == 'quarter' else '年'}末前：{reports}（自{begins}至{ends}）"
     return f"{reports} by the end of every {deadline.period}, from {begins} until {ends}"

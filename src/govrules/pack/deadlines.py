@@ -63,9 +63,13 @@ def _every(
             entry.place("deadline", "reports"),
         )
         return None
-    if deadline.every is None or not since:
+    first = context.pack.instrument.item.in_force.since
+    last_day: tuple[int, int] | None = (12, 31)
+    if deadline.last_day is not None:
+        last_day = _year_day(context, deadline.last_day, entry.place("deadline", "last_day"))
+    if deadline.every is None or not since or last_day is None:
         return None
-    return Every(deadline.every, reports, since, until, context.pack.instrument.item.in_force.since)
+    return Every(deadline.every, reports, since, until, first, last_day)
 
 
 def _by_day(
@@ -82,16 +86,23 @@ def _by_day(
             entry.place("deadline", "by", "year"),
         )
         year = None
-    try:
-        name = parameter_named(by.day)
-        if name is None:
-            month, day = read_yearday(_text(by.day))
-        else:
-            month, day = divmod(int(_figure(context, name, {YEARDAY}, "yearday", "yearday").value), 100)
-    except ValueProblem as problem:
-        context.fault("E533", problem.zh, problem.en, entry.place("deadline", "by", "day"))
+    month_and_day = _year_day(context, by.day, entry.place("deadline", "by", "day"))
+    if of is None or year is None or month_and_day is None:
         return None
-    return ByDay(of, month, day, year, by.years, extension) if of is not None and year is not None else None
+    return ByDay(of, *month_and_day, year, by.years, extension)
+
+
+def _year_day(context: Context, value: Any, place: Place) -> tuple[int, int] | None:
+    """Return the month and the day that a text or a figure names, or note a fault."""
+    try:
+        name = parameter_named(value)
+        if name is None:
+            return read_yearday(_text(value))
+        month, day = divmod(int(_figure(context, name, {YEARDAY}, "yearday", "yearday").value), 100)
+    except ValueProblem as problem:
+        context.fault("E533", problem.zh, problem.en, place)
+        return None
+    return month, day
 
 
 def _span(context: Context, value: Any, place: Place) -> Span | None:

@@ -14,7 +14,19 @@ from govrules.values.words import Words
 
 M = TypeVar("M", bound=BaseModel)
 AS_WRITTEN: Final = frozenset(
-    {"when", "require", "condition", "applies", "changes", "within", "not_before", "day", "project", "set"}
+    {
+        "when",
+        "require",
+        "condition",
+        "applies",
+        "changes",
+        "within",
+        "not_before",
+        "day",
+        "last_day",
+        "project",
+        "set",
+    }
 )
 """Keys whose values are conditions, figures or overlays: read later, with places."""
 

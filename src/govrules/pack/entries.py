@@ -63,12 +63,15 @@ def document_rule(context: Context, entry: Sourced[model.DocumentRule]) -> Rule:
     context.document(document.type, entry.place("type"))
     kind = vocabulary().documents.get(document.type)
     title = Words(document.type, document.type)
+    applies: Condition = context.condition(document.when, entry.file)
     require: Condition = TRUE
     if kind is not None:
         title = Words(
             f"应有{kind.label.zh}", f"{kind.label.en[:1].upper()}{kind.label.en[1:]} must be on file"
         )
-        require = _on_file(context, entry)
+        on_file, require = _on_file(context, entry)
+        if not document.present:
+            applies = both(applies, on_file)
     due = _due(context, entry, document.due)
     return Rule(
         id=document.id,
@@ -83,7 +86,7 @@ def document_rule(context: Context, entry: Sourced[model.DocumentRule]) -> Rule:
         norms=document.norms,
         each=None,
         scope=context.scope_for(document.scope),
-        applies=context.condition(document.when, entry.file),
+        applies=applies,
         unless=context.exemptions(entry),
         due=_happened(due, entry),
         require=require,
@@ -207,8 +210,8 @@ def _common(context: Context, entry: Sourced[model.Check] | Sourced[model.Docume
     context.reading_refs(entry, entry.item.readings, "readings")
 
 
-def _on_file(context: Context, entry: Sourced[model.DocumentRule]) -> Condition:
-    """Return the condition that a document is on file with its parts, or that it lacks none if it is."""
+def _on_file(context: Context, entry: Sourced[model.DocumentRule]) -> tuple[Condition, Condition]:
+    """Return that a document is on file, and what is asked of it: that and its parts, or its parts alone."""
     document = entry.item
     kind = vocabulary().documents[document.type]
     on_file: Condition = Happened(context.catalogue[f"documents.{document.type}"], entry.place("type"))
@@ -222,10 +225,10 @@ def _on_file(context: Context, entry: Sourced[model.DocumentRule]) -> Condition:
         place = entry.place("present")
         context.fault("E538", "present: false 须写 contents", "present: false needs contents", place)
     if not required or not required <= set(kind.contents.symbols):
-        return on_file
+        return on_file, on_file
     held = context.catalogue[f"documents.{document.type}.contents"]
     parts = SetTest("all-of", held, required, entry.place("contents"))
-    return both(on_file, parts) if document.present else Or((Not(on_file), parts))
+    return on_file, both(on_file, parts) if document.present else parts
 
 
 def _severity(modality: model.Modality) -> Severity:

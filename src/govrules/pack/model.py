@@ -71,6 +71,10 @@ _SPAN_SCHEMA: dict[str, Any] = {
     "type": ["string", "object"],
     "examples": ["6 months", {"param": "acceptance_within"}],
 }
+_YEAR_DAY_SCHEMA: dict[str, Any] = {
+    "type": ["string", "object"],
+    "examples": ["10-31", {"param": "application_by"}],
+}
 
 Cite = Annotated[str, BeforeValidator(_cite), WithJsonSchema(_CITE_SCHEMA)]
 Cites = Annotated[
@@ -83,6 +87,7 @@ Day = Annotated[date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 Figure = Annotated[str, BeforeValidator(_scalar_text), WithJsonSchema({"type": ["string", "number"]})]
 Cond = Annotated[Any, WithJsonSchema(CONDITION_MARK)]
 SpanText = Annotated[Any, WithJsonSchema(_SPAN_SCHEMA)]
+YearDayText = Annotated[Any, WithJsonSchema(_YEAR_DAY_SCHEMA)]
 Id = Annotated[str, Field(pattern=f"^{_ID}$")]
 Names = Annotated[
     tuple[str, ...],
@@ -281,10 +286,7 @@ class Extension(_Part):
 class YearDay(_Part):
     """A day of the year ("10-31"), in the year a fact names, some years later or earlier."""
 
-    day: Annotated[
-        Any,
-        WithJsonSchema({"type": ["string", "object"], "examples": ["10-31", {"param": "application_by"}]}),
-    ]
+    day: YearDayText
     year: str
     years: int = 0
 
@@ -293,8 +295,9 @@ class Deadline(_Part):
     """When something must be done: on a day it is met, running, breached or undetermined.
 
     Three forms: within a span (or a window) after an event; by a day of a year; a report for every quarter or
-    year. What is done before ``not_before`` does not count and the duty stays open (``early: void``, the
-    usual case), or it is itself a breach (``early: breach``).
+    year, by its end (a yearly one by ``last_day`` of its year, where that is another). What is done before
+    ``not_before`` does not count and the duty stays open (``early: void``, the usual case), or it is itself a
+    breach (``early: breach``).
     """
 
     of: str | None = None
@@ -305,6 +308,7 @@ class Deadline(_Part):
     by: YearDay | None = None
     every: Literal["quarter", "year"] | None = None
     reports: str | None = None
+    last_day: YearDayText = None
     until: Facts | None = None
     extended_by: Extension | None = None
 
@@ -331,6 +335,8 @@ class Deadline(_Part):
             raise ValueProblem(f"{form} 的期限须写 {key}", f"a deadline with {form} needs {key}")
         for key in sorted(written - needed - allowed - {form}):
             raise ValueProblem(f"{form} 的期限没有 {key} 这一项", f"a deadline with {form} has no {key}")
+        if self.last_day is not None and self.every == "quarter":
+            raise ValueProblem("last_day 只用于 every: year", "last_day is for every: year")
         if self.early is not None and self.not_before is None:
             raise ValueProblem("early 须与 not_before 同写", "early is written beside not_before")
         return self
@@ -339,7 +345,7 @@ class Deadline(_Part):
 _DEADLINE_KEYS: dict[str, tuple[set[str], set[str]]] = {
     "within": ({"of", "from"}, {"not_before", "early", "extended_by"}),
     "by": ({"of"}, {"extended_by"}),
-    "every": ({"reports", "from"}, {"until"}),
+    "every": ({"reports", "from"}, {"until", "last_day"}),
 }
 """The keys that each form of deadline needs, and those it may have."""
 

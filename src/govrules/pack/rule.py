@@ -74,7 +74,8 @@ class ByDay:
 class Every:
     """A report for every quarter or year, by its end, from the earliest of ``since`` to that of ``until``.
 
-    Periods that ended before ``in_force_from``, the first day in force, are not asked for.
+    That of a year is due by ``last_day`` (month and day) of that year. What was due before ``in_force_from``,
+    the first day in force, is not asked for.
     """
 
     period: Literal["quarter", "year"]
@@ -82,6 +83,7 @@ class Every:
     since: tuple[Fact, ...]
     until: tuple[Fact, ...]
     in_force_from: date
+    last_day: tuple[int, int] = (12, 31)
 
 
 Deadline = Window | ByDay | Every

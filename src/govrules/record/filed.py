@@ -21,6 +21,13 @@ def filed_facts(documents: Documents, as_of: date) -> tuple[dict[str, Any], list
     """Return the known facts of the documents on *as_of*, and the places of those dated later."""
     covered = documents.coverage if documents.coverage is not None else vocabulary().documents
     known: dict[str, Any] = {f"documents.{kind}": False for kind in sorted(covered)}
+    # what is not on file holds no part
+    kinds = vocabulary().documents
+    known |= {
+        f"documents.{kind}.contents": frozenset[str]()
+        for kind in sorted(covered)
+        if kinds[kind].contents.symbols
+    }
     later: list[str] = []
     by_type: dict[str, list[FiledDocument]] = {}
     for index, filed in enumerate(documents.on_file):
@@ -31,6 +38,7 @@ def filed_facts(documents: Documents, as_of: date) -> tuple[dict[str, Any], list
     for kind, group in by_type.items():
         path = f"documents.{kind}"
         known[path] = _day(group)
+        known.pop(f"{path}.contents", None)
         newest = _may_be_newest(group)
         for name, value in (
             ("issuer", _agreed(filed.issuer for filed in newest)),

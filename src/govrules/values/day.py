@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -35,6 +36,11 @@ def parse_day(text: str) -> date:
         return date(int(found["year"]), month, day)
     except ValueError:
         raise ValueProblem(f"{text} 不是日历上有的日子", f"{text} is not a day of the calendar") from None
+
+
+def in_year(year: int, month: int, day: int) -> date:
+    """Return a day of *year*; one that its month does not have is the last of that month (02-29)."""
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
 def plus_time(day: date, amount: int, unit: Unit) -> date:

@@ -1,4 +1,4 @@
-"""Cells of deadlines: done on the last day and a day late, on the first day and a day early."""
+"""Cells of deadlines: done on the last day and a day late, on the first and a day early; reports likewise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from govrules.audit.cover.cell import Cell
+from govrules.checking.series import period_due
 from govrules.pack import Every, Window
 from govrules.values.words import Words
 
@@ -20,12 +21,17 @@ _LAST = Words("期限最后一日完成", "done on the last day")
 _LATE = Words("期限届满次日", "a day late")
 _FIRST = Words("最早一日完成", "done on the first day")
 _EARLY = Words("早一日", "a day early")
+_REPORTED = Words("期末日报告", "a report on the last day of its period")
+_REPORTED_LATE = Words("期末次日报告", "a report a day late")
 
 
 def deadline_cells(rule: Rule, heard: Sequence[Hearing]) -> Iterator[Cell]:
-    """Yield the days on either side of each end of the deadline of *rule*; reports in series have none."""
+    """Yield the days on either side of each end of the deadline of *rule*."""
     deadline = rule.deadline
-    if deadline is None or isinstance(deadline, Every):
+    if isinstance(deadline, Every):
+        yield from _series_cells(rule, deadline, heard)
+        return
+    if deadline is None:
         return
     done = [(hearing, hearing.facts.get(deadline.of.path)) for hearing in heard if hearing.verdict]
     if not isinstance(deadline, Window) or deadline.within is not None:
@@ -41,6 +47,21 @@ def deadline_cells(rule: Rule, heard: Sequence[Hearing]) -> Iterator[Cell]:
         early = any(isinstance(day, date) and day + _DAY == _opens(h) for h, day in done)
         yield Cell(rule.id, _FIRST, rule.place, first)
         yield Cell(rule.id, _EARLY, rule.place, early)
+
+
+def _series_cells(rule: Rule, every: Every, heard: Sequence[Hearing]) -> Iterator[Cell]:
+    """Yield a report on the day by which it is due, and one a day late."""
+    path = every.reports.path
+    made = [
+        (hearing, report.get(f"{path}.period"), day)
+        for hearing in heard
+        for report in hearing.facts.get(path) or ()
+        if isinstance(day := report.get(f"{path}.submitted"), date)
+    ]
+    in_time = any(h.verdict == "satisfied" and period_due(every, day) == period for h, period, day in made)
+    late = any(h.verdict == "violated" and period_due(every, day - _DAY) == period for h, period, day in made)
+    yield Cell(rule.id, _REPORTED, rule.place, in_time)
+    yield Cell(rule.id, _REPORTED_LATE, rule.place, late)
 
 
 def _until(hearing: Hearing) -> date | None:

@@ -12,6 +12,7 @@ from govrules.audit.cover.cell import Cell
 from govrules.logic import evaluate
 from govrules.logic.evaluate import term_value
 from govrules.logic.tree import Arith, Choice, Compare, DayOrder, Literal_, PlusTime, leaves
+from govrules.pack import Span
 from govrules.values import Money
 from govrules.values.bound import AtLeast
 from govrules.values.ratio import format_ratio
@@ -24,28 +25,42 @@ if TYPE_CHECKING:
     from govrules.logic.evaluate import Facts
     from govrules.logic.tree import Term
     from govrules.source import Place
+    from govrules.values.day import Unit
 
 _SIDES: Final = {
-    -1: Words("低于（早于）{}", "below {}"),
+    -1: Words("低于{}", "below {}"),
     0: Words("恰为{}", "exactly {}"),
-    1: Words("高于（晚于）{}", "above {}"),
+    1: Words("高于{}", "above {}"),
+}
+_SIDES_OF_SPANS: Final = {
+    -1: Words("不足{}", "before the end of {}"),
+    0: Words("恰满{}", "on the last day of {}"),
+    1: Words("超过{}", "after the end of {}"),
 }
 
 
 class Edge(NamedTuple):
-    """A figure with one of its values: an amount, a ratio, a number, or a span as it is shown."""
+    """A figure with one of its values: an amount, a ratio or a number, or so many years, months or days."""
 
     figure: str
-    value: int | Fraction | str
+    value: int | Fraction
     kind: str
 
-    def shown(self) -> str:
-        """Return the value as an official would write it."""
-        if isinstance(self.value, str):
-            return self.value
+    def seen_from(self, side: int) -> Words:
+        """Say that something lies on one *side* of the value."""
+        if self.kind in _UNITS:
+            said, shown = _SIDES_OF_SPANS[side], Span(int(self.value), _UNITS[self.kind]).words()
+        else:
+            said, shown = _SIDES[side], Words(*[self._shown()] * 2)
+        return Words(said.zh.format(shown.zh), said.en.format(shown.en))
+
+    def _shown(self) -> str:
         if self.kind == "money":
             return str(Money(int(self.value)))
         return format_ratio(self.value) if self.kind == "ratio" else str(self.value)
+
+
+_UNITS: Final[Mapping[str, Unit]] = {"year": "year", "month": "month", "day": "day"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +97,10 @@ class Measure:
 def figure_cells(measure: Measure, places: Mapping[str, Place]) -> Iterator[Cell]:
     """Yield the three sides of every figure; nothing lies below nought."""
     order = {name: index for index, name in enumerate(places)}
-    for edge in sorted(measure.seen, key=lambda edge: (order[edge.figure], str(edge.value))):
-        for side, said in _SIDES.items():
+    for edge in sorted(measure.seen, key=lambda edge: (order[edge.figure], edge.value)):
+        for side in _SIDES:
             if side >= 0 or edge.value != 0:
-                what = Words(said.zh.format(edge.shown()), said.en.format(edge.shown()))
-                yield Cell(edge.figure, what, places[edge.figure], side in measure.seen[edge])
+                yield Cell(edge.figure, edge.seen_from(side), places[edge.figure], side in measure.seen[edge])
 
 
 def _comparisons(condition: Condition) -> Iterator[Compare | DayOrder]:
@@ -102,7 +116,7 @@ def _edges(term: Term, facts: Facts | None) -> Iterator[Edge]:
             yield Edge(figure, value, kind)
         case PlusTime(base, amount, unit, figure):
             if figure is not None:
-                yield Edge(figure, f"{amount} {unit}{'' if amount == 1 else 's'}", "span")
+                yield Edge(figure, amount, unit)
             yield from _edges(base, facts)
         case Arith(_, args):
             for arg in args:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from govrules.pack import Rule, Span, model
     from govrules.pack.decode import Sourced
+    from govrules.source import Node
     from govrules.source import Span as Span_
 
 _OTHER: Final = {"quarter": "year", "year": "quarter", "void": "breach", "breach": "void"}
@@ -46,19 +47,23 @@ def deadline_changes(entry: Sourced[model.Check]) -> Iterator[Change]:
         yield _swapped((*at, "early"), item.early or "void", node.span)
     if item.every is not None:
         yield _swapped((*at, "every"), item.every, node.entries["every"].span)
-    day = child(node.entries.get("by", node), "day")
-    if isinstance(day, Scalar):
-        for name, figure in figures_beside("yearday", day.raw):
-            where = (*at, "by", "day")
-            yield put(where, name, scalar(str(figure), day.span), becomes(day.raw, str(figure)))
+    yield from _days(child(node.entries.get("by", node), "day"), (*at, "by", "day"))
+    yield from _days(child(node, "last_day"), (*at, "last_day"))
     for key in ("from", "until"):
         events = node.entries.get(key)
         if isinstance(events, Sequence) and len(events.items) > 1:
             for index, event in enumerate(events.items):
                 yield drop((*at, key, index), event)
-    for key in ("until", "extended_by"):
+    for key in ("until", "last_day", "extended_by"):
         if key in node.entries:
             yield drop((*at, key), node.entries[key])
+
+
+def _days(day: Node | None, at: At) -> Iterator[Change]:
+    """Yield a day of the year, written out, a day earlier and later."""
+    if isinstance(day, Scalar):
+        for name, figure in figures_beside("yearday", day.raw):
+            yield put(at, name, scalar(str(figure), day.span), becomes(day.raw, str(figure)))
 
 
 def _swapped(at: At, old: str, span: Span_) -> Change:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govrules.audit.mutants.change import At, Change, with_parts
+from govrules.audit.mutants.change import Change, with_parts
 from govrules.audit.mutants.entries import CHANGES, scope_changes
-from govrules.pack.decode import child
 from govrules.source import Node, Place
 
 if TYPE_CHECKING:
@@ -44,24 +43,11 @@ class Mutant:
 def mutants_of(pack: Pack, only: str | None = None) -> Iterator[Mutant]:
     """Yield every mutant of *pack*, or those of entries whose id holds *only*, in the order of its files."""
     if only is None or only in SCOPE:
-        for change in scope_changes(pack.instrument):
-            yield Mutant(
-                SCOPE, 0, SCOPE, change, _place(pack.instrument.node, pack.instrument.file, change.at)
-            )
+        instrument = pack.instrument
+        for change in scope_changes(instrument):
+            yield Mutant(SCOPE, 0, SCOPE, change, instrument.place(*change.at))
     for kind, changes in CHANGES.items():
         for index, entry in enumerate(getattr(pack, kind)):
             if only is None or only in entry.item.id:
                 for change in changes(entry):
-                    yield Mutant(
-                        kind, index, entry.item.id, change, _place(entry.node, entry.file, change.at)
-                    )
-
-
-def _place(node: Node, file: str, at: At) -> Place:
-    """Return where the change is made, or what is there stands around it."""
-    for part in at:
-        below = child(node, part)
-        if below is None:
-            break
-        node = below
-    return Place(file, node.span)
+                    yield Mutant(kind, index, entry.item.id, change, entry.place(*change.at))

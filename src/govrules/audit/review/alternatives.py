@@ -54,7 +54,8 @@ def _gap(name: str, steps: list[PathStep]) -> Iterator[Diagnostic]:
             f"alternative “{name}”有项目不属任何分支（{'、'.join(names)}）",
             f"some project falls into no branch of the alternative “{name}” ({', '.join(names)})",
         )
-        yield Diagnostic("L664", words, steps[0].place)
+        # they may be exempt: that is for the reviewer to say
+        yield Diagnostic("L664", words, steps[0].place, note=True)
 
 
 def _conjuncts(condition: Condition) -> tuple[Condition, ...]:

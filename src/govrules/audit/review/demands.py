@@ -79,8 +79,12 @@ def _pair(one: Rule, other: Rule) -> Iterator[Diagnostic]:
         )
         return
     meet = both(trigger(one), trigger(other))
-    demands = both(one.require, other.require)
-    if not possible(both(meet, demands)) and possible(meet):
+    if (
+        not possible(both(meet, one.require, other.require))
+        # where one applies only to breaches of the other, there is a way out: not to commit them
+        and possible(both(meet, one.require))
+        and possible(both(meet, other.require))
+    ):
         yield _fault(
             "L653",
             other,

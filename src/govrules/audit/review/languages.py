@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from govrules.pack.decode import Sourced
 
 _HAN: Final = re.compile(r"[㐀-鿿]")
+_QUOTED: Final = re.compile(r"“[^”]*”")
+"""Words of the text that an English question is about stay as they are."""
 
 
 def language_faults(pack: Pack) -> Iterator[Diagnostic]:
@@ -40,7 +42,7 @@ def _within(node: Node, file: str) -> Iterator[Diagnostic]:
 
 
 def _pair(zh: Scalar, en: Scalar, file: str) -> Iterator[Diagnostic]:
-    if _HAN.search(en.raw):
+    if _HAN.search(_QUOTED.sub("", en.raw)):
         words = Words(f"英文里有汉字：“{en.raw}”", f"there are Chinese characters in the English: “{en.raw}”")
         yield Diagnostic("L670", words, Place(file, en.span))
     if not _HAN.search(zh.raw):
