@@ -5,13 +5,15 @@ from __future__ import annotations
 import pickle
 import shutil
 from datetime import date
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
 from govrules.checking import check
+from govrules.keeping import PLACE
 from govrules.pack import Pack, load_pack_folder
-from govrules.pack.kept import PLACE, load_kept
+from govrules.pack.kept import load_kept
 from tests.pack.small import INSTRUMENT
 
 if TYPE_CHECKING:
@@ -100,8 +102,6 @@ def test_a_damaged_file_is_passed_over(home: Path, folder: Path, damage: Callabl
 
 
 def test_no_code_can_come_out_of_a_kept_file(home: Path, folder: Path, tmp_path: Path) -> None:
-    from hashlib import sha256
-
     load_kept(folder, "small")
     (kept,) = home.iterdir()
     key = kept.read_bytes()[:32]

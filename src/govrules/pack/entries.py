@@ -53,6 +53,7 @@ def check_rule(context: Context, entry: Sourced[model.Check]) -> Rule:
         readings=check.readings,
         uses=context.uses(entry),
         place=entry.place(),
+        waivable=check.waivable.cite if check.waivable else (),
     )
 
 
@@ -97,6 +98,7 @@ def document_rule(context: Context, entry: Sourced[model.DocumentRule]) -> Rule:
         uses=context.uses(entry),
         place=entry.place(),
         document=document.type,
+        waivable=document.waivable.cite if document.waivable else (),
     )
 
 
@@ -172,6 +174,7 @@ def step_rule(context: Context, entry: Sourced[model.Step], step: PathStep) -> R
         readings=item.readings,
         uses=context.uses(entry),
         place=entry.place(),
+        waivable=item.waivable.cite if item.waivable else (),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govrules.pack.uses import operations
-from govrules.source import Scalar
+from govrules.source import Mapping, Scalar
 from govrules.values import ValueProblem, parse_day
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ def days_of_change(pack: Pack) -> list[date]:
     """
     force = pack.instrument.item.in_force
     days = {force.since, force.until or force.since}
-    nodes = [*(entry.node for entry in pack.parameters), *(entry.node for entry in pack.readings)]
-    for key, value in (pair for node in nodes for pair in operations(node)):
+    days |= {version.since for entry in pack.parameters for version in entry.item.versions}
+    changes = [option.changes for entry in pack.readings for option in entry.item.options]
+    kinds = [node.entries for node in changes if isinstance(node, Mapping)]
+    figures = [entries["parameters"] for entries in kinds if "parameters" in entries]
+    for key, value in (pair for node in figures for pair in operations(node)):
         if (day := _day(key, value)) is not None:
             days.add(day)
     return sorted(day for day in days if day >= force.since and (force.until is None or day <= force.until))

@@ -267,6 +267,12 @@ class Except(_Part):
     norms: Norms = ()
 
 
+class Waivable(_Part):
+    """That an exception to a strict rule may be granted in a single case, and by which provision."""
+
+    cite: Cites
+
+
 class Consequence(_Part):
     """What may follow from a breach, and who decides."""
 
@@ -365,6 +371,7 @@ class Check(_Part):
     scope: Literal["in", "any"] = "in"
     when: Cond = None
     unless: tuple[Except, ...] = ()
+    waivable: Waivable | None = None
     require: Cond = None
     deadline: Deadline | None = None
     remedy: Title | None = None
@@ -395,6 +402,7 @@ class Step(_Part):
     scope: Literal["in", "any"] = "in"
     when: Cond = None
     unless: tuple[Except, ...] = ()
+    waivable: Waivable | None = None
     after: tuple[str, ...] = ()
     done: str | None = None
     due: Facts | None = None
@@ -428,6 +436,7 @@ class DocumentRule(_Part):
     scope: Literal["in", "any"] = "in"
     when: Cond = None
     unless: tuple[Except, ...] = ()
+    waivable: Waivable | None = None
     due: Facts
     present: bool = True
     contents: tuple[Content, ...] = ()

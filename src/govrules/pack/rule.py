@@ -93,7 +93,8 @@ Deadline = Window | ByDay | Every
 class Rule:
     """One thing a project can meet or breach: a check, a document to have, a step not to skip.
 
-    ``uses`` holds the ids of the figures and terms it rests on, those of the scope article included.
+    ``uses`` holds the ids of the figures and terms it rests on, those of the scope article included;
+    ``waivable`` cites the provision by which an exception may be granted, if it is strict and there is one.
     """
 
     id: str
@@ -119,6 +120,7 @@ class Rule:
     uses: frozenset[str]
     place: Place
     document: str | None = None
+    waivable: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any, Final
 
 from govrules.bundled import folder
 from govrules.catalogue import Domain, Symbol
+from govrules.keeping import keep, key_of, recall
 from govrules.source import Diagnostic, InputError, Place, read_file
 from govrules.source.tree import plain
 from govrules.values.words import Words
 
-if TYPE_CHECKING:
-    from pathlib import Path
+_Entries = dict[str, list[dict[str, Any]]]
+_FILES: Final[dict[str, tuple[str, ...]]] = {
+    "stages": (),
+    "documents": (),
+    "domains": ("id", "symbols"),
+    "bodies": (),
+    "topics": ("id", "zh", "en", "kind"),
+}
+"""The files of the vocabulary, with the keys that their entries need where these are not id, zh and en."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +57,36 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Return the bundled vocabulary, read once. Raises InputError if its files are damaged."""
-    return load_vocabulary(folder() / "vocabulary")
+    """Return the bundled vocabulary, read once, and kept for the next run.
+
+    Raises InputError if its files are damaged.
+    """
+    where = folder() / "vocabulary"
+    key = key_of([Path(__file__), *(where / f"{name}.yaml" for name in _FILES)])
+    kept = recall("vocabulary", key)
+    if kept is not None:
+        return _vocabulary(json.loads(kept))
+    entries = _read(where)
+    keep("vocabulary", key, json.dumps(entries, ensure_ascii=False).encode())
+    return _vocabulary(entries)
 
 
 def load_vocabulary(where: Path) -> Vocabulary:
     """Read the files of a folder of vocabulary. Raises InputError where one is missing or damaged."""
-    stages = _entries(where / "stages.yaml", "stages")
-    documents = _entries(where / "documents.yaml", "documents")
+    return _vocabulary(_read(where))
+
+
+def _read(where: Path) -> _Entries:
+    return {name: _entries(where / f"{name}.yaml", name, *needed) for name, needed in _FILES.items()}
+
+
+def _vocabulary(entries: _Entries) -> Vocabulary:
+    stages, documents = entries["stages"], entries["documents"]
     domains = {
         entry["id"]: _domain(entry["id"], entry["symbols"], bool(entry.get("ordered", False)))
-        for entry in _entries(where / "domains.yaml", "domains", "id", "symbols")
+        for entry in entries["domains"]
     }
-    domains["body"] = _domain("body", _entries(where / "bodies.yaml", "bodies"))
+    domains["body"] = _domain("body", entries["bodies"])
     domains["stage"] = _domain("stage", stages, ordered=True)
     domains["document"] = _domain("document", documents)
     return Vocabulary(
@@ -70,10 +97,7 @@ def load_vocabulary(where: Path) -> Vocabulary:
             )
             for entry in documents
         },
-        topics={
-            entry["id"]: Topic(entry["id"], entry["kind"], _words(entry))
-            for entry in _entries(where / "topics.yaml", "topics", "id", "zh", "en", "kind")
-        },
+        topics={entry["id"]: Topic(entry["id"], entry["kind"], _words(entry)) for entry in entries["topics"]},
         reached_by={entry["id"]: tuple(entry.get("reached_by", [])) for entry in stages},
     )
 
