@@ -2,7 +2,8 @@
 
 from govrules.logic.evaluate import evaluate
 from govrules.logic.explain import Explanation, describe, explain
-from govrules.logic.export import export, export_data
+from govrules.logic.export import export
+from govrules.logic.export_data import export_data
 from govrules.logic.missing import Missing, missing
 from govrules.logic.parse import band_condition, parse, read_condition
 from govrules.logic.phrase import show_value

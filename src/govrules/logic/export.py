@@ -1,15 +1,12 @@
-"""Writing a condition as plain JsonLogic for other engines, and facts as the JSON data that it reads.
+"""Writing a condition as plain JsonLogic for other engines, to read the data of ``export_data``.
 
-* Names keep their first dot, so that data is nested once: ``investment.total``,
-  ``documents.contract_result``. Facts of the items of a list, read by rules that speak of every item, stand
-  under ``item``; the list itself under its own name, its items with their fields.
-* Amounts are whole fen, ratios whole millionths, days ISO texts, symbols texts, sets lists of texts, flags
-  true or false, events a day, true or false. Both sides of a comparison are multiplied by the denominators of
-  its ratios, so that only whole numbers meet.
+* Both sides of a comparison are multiplied by the denominators of its ratios, so that only whole numbers
+  meet.
 * Days are compared with CertLogic's ``before`` and ``not-after`` and moved with its ``plusTime``; months end
   as in ``govrules.values.plus_time``.
 
-On records where every fact is known both give the same truth; on unknown facts only govrules answers.
+On records where every fact is known every engine gives the same truth as govrules. Unknown facts want an
+evaluator that knows three values, by Kleene's strong logic: nothing exported observes that a fact is absent.
 """
 
 from __future__ import annotations
@@ -18,8 +15,9 @@ from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from math import lcm
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
+from govrules.logic.export_data import MILLIONTHS, Json, list_name, variable
 from govrules.logic.satisfiable import ORDERS
 from govrules.logic.tree import (
     Among,
@@ -44,15 +42,9 @@ from govrules.logic.tree import (
     domain_of,
 )
 from govrules.logic.unparse import DAY_NAMES
-from govrules.values.bound import AtLeast
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from govrules.catalogue import Catalogue, Domain, Fact
-
-Json = Any
-MILLIONTHS: Final = 1_000_000
+    from govrules.catalogue import Domain, Fact
 
 
 def export(condition: Condition) -> Json:
@@ -88,61 +80,8 @@ def export(condition: Condition) -> Json:
             )
 
 
-def export_data(facts: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Json]:
-    """Return known *facts* by path as the nested JSON data that exported conditions read.
-
-    Mere bounds are left out.
-
-    Raises ValueError for a ratio that is no whole number of millionths.
-    """
-    data: dict[str, Json] = {}
-    for path, value in facts.items():
-        if isinstance(value, AtLeast):
-            continue
-        group, _, name = variable(catalogue[path]).partition(".")
-        if name:
-            data.setdefault(group, {})[name] = _json(catalogue[path], value, catalogue)
-        else:
-            data[group] = _json(catalogue[path], value, catalogue)
-    return data
-
-
-def variable(fact: Fact) -> str:
-    """Return the name under which exported conditions read *fact*."""
-    if fact.within is not None:
-        return f"item.{fact.path.rpartition('.')[2]}"
-    return _list_name(fact.path)
-
-
-def _json(fact: Fact, value: Any, catalogue: Catalogue) -> Json:
-    if isinstance(value, bool | str):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, tuple):
-        return [
-            {path.rpartition(".")[2]: _json(catalogue[path], part, catalogue) for path, part in item.items()}
-            for item in value
-        ]
-    number = Fraction(value) * (MILLIONTHS if fact.kind == "ratio" else 1)
-    if number.denominator == 1:
-        return number.numerator
-    if fact.kind == "ratio":
-        raise ValueError(f"{fact.path}: {value} is no whole number of millionths")
-    return float(
-        number
-    )  # JSON has no other fractions; a number of the record that is not whole is a rare score
-
-
 def _var(fact: Fact) -> Json:
     return {"var": variable(fact)}
-
-
-def _list_name(path: str) -> str:
-    group, dot, rest = path.partition(".")
-    return f"{group}{dot}{rest.replace('.', '_')}"
 
 
 # days -----------------------------------------------------------------------------------------------------
@@ -243,7 +182,7 @@ def _scaled(term: Term, scale: Fraction) -> Json:
         case Sum(fact):
             field = fact.path.rpartition(".")[2]
             added = {"+": [{"var": "accumulator"}, {"var": f"current.{field}"}]}
-            return _times({"reduce": [{"var": _list_name(fact.within or "")}, added, 0]}, scale)
+            return _times({"reduce": [{"var": list_name(fact.within or "")}, added, 0]}, scale)
         case Arith("*", (base, Literal_(factor))) if isinstance(factor, int | Fraction):
             return _scaled(base, scale * factor)
         case Arith(op, args):

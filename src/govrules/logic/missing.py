@@ -54,8 +54,8 @@ def missing(condition: Condition, facts: Facts) -> list[Missing]:
     condition = undecided_part(condition, facts)
     waiting: dict[str, Fact] = {}
     alone: dict[str, list[Leaf]] = {}
-    for leaf in _open_leaves(condition, facts):
-        unknown = {fact.path: fact for fact in _open_facts(leaf, facts)}
+    for leaf in open_leaves(condition, facts):
+        unknown = {fact.path: fact for fact in open_facts(leaf, facts)}
         waiting |= {path: fact for path, fact in unknown.items() if path not in waiting}
         if len(unknown) == 1:
             known = alone.setdefault(next(iter(unknown)), [])
@@ -92,28 +92,28 @@ def _joined(kind: type[And | Or], parts: list[Condition], *, decides: bool) -> C
     return kind(rest) if len(rest) > 1 else rest[0] if rest else Const(not decides)
 
 
-def _open_leaves(condition: Condition, facts: Facts) -> Iterator[Leaf]:
+def open_leaves(condition: Condition, facts: Facts) -> Iterator[Leaf]:
     """Yield the leaves whose truth could still decide *condition*."""
     if evaluate(condition, facts) is not None:
         return
     match condition:
         case And(args) | Or(args):
             for arg in args:
-                yield from _open_leaves(arg, facts)
+                yield from open_leaves(arg, facts)
         case Not(arg):
-            yield from _open_leaves(arg, facts)
+            yield from open_leaves(arg, facts)
         case If(test, then, other):
             truth = evaluate(test, facts)
-            yield from _open_leaves(test, facts)
+            yield from open_leaves(test, facts)
             if truth is not False:
-                yield from _open_leaves(then, facts)
+                yield from open_leaves(then, facts)
             if truth is not True:
-                yield from _open_leaves(other, facts)
+                yield from open_leaves(other, facts)
         case _:
             yield condition
 
 
-def _open_facts(leaf: Leaf, facts: Facts) -> Iterator[Fact]:
+def open_facts(leaf: Leaf, facts: Facts) -> Iterator[Fact]:
     """Yield the facts that an undecided leaf waits for."""
     if isinstance(leaf, Compare | DayOrder):
         for term in leaf.terms:
@@ -139,8 +139,8 @@ def _open_in_term(term: Term, facts: Facts) -> Iterator[Fact]:
             yield from _open_in_term(base, facts)
         case Choice(test, then, other):
             truth = evaluate(test, facts)
-            for leaf in _open_leaves(test, facts):
-                yield from _open_facts(leaf, facts)
+            for leaf in open_leaves(test, facts):
+                yield from open_facts(leaf, facts)
             if truth is not False:
                 yield from _open_in_term(then, facts)
             if truth is not True:

@@ -73,11 +73,11 @@ class _Search:
         rest = _rest(condition, known)
         if isinstance(rest, Const):
             return rest.value
-        variable = next(v for leaf in leaves(_narrowest(rest)) for v in _variables(leaf) if v not in known)
+        variable = next(v for leaf in leaves(narrowest(rest)) for v in _variables(leaf) if v not in known)
         return any(self.finds(rest, {**known, **cell}) for cell in self._cells.of(variable))
 
 
-def _narrowest(condition: Condition) -> Condition:
+def narrowest(condition: Condition) -> Condition:
     """Return the conjunct with the fewest leaves: it leaves the least to try."""
     if not isinstance(condition, And):
         return condition

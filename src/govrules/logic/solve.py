@@ -1,0 +1,192 @@
+"""Facts that make a condition true: found by trying, for one fact after another, the values that matter.
+
+What matters are the values at, just below and just above every bound the fact is held against: a constant, or
+what another fact makes of it (a share of an amount, a day some months after another). Each list has one item.
+The search states no more facts than the condition needs. Where it finds nothing there may still be something;
+what is certainly impossible, ``possible`` tells.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor
+from typing import TYPE_CHECKING, Any, Final
+
+from govrules.logic.evaluate import Facts, term_value
+from govrules.logic.missing import open_facts, undecided_part
+from govrules.logic.possible import narrowest
+from govrules.logic.tree import (
+    Among,
+    Arith,
+    Choice,
+    Compare,
+    Condition,
+    Const,
+    DayOrder,
+    Leaf,
+    PlusTime,
+    SetTest,
+    Sum,
+    Term,
+    Var,
+    leaves,
+    term_facts,
+)
+from govrules.values.day import plus_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govrules.catalogue import Fact
+
+_MOST_STEPS: Final = 4_000
+_DAY: Final = timedelta(days=1)
+_MONTH_ENDS: Final = range(-3, 4)
+"""How far a day some months back may lie from the one sought: month ends differ by up to three days."""
+_SOME_TIME_AGO: Final = (100, 1_000, 4_000)
+"""Days before the check at which to begin, so that spans of months and years find room."""
+_USUAL: Final = {"money": 100_0000_00, "number": 1, "ratio": Fraction(1, 2)}
+
+
+def solve(condition: Condition, known: Facts) -> dict[str, Any] | None:
+    """Return *known* with further facts under which *condition* is true, or None where none were found.
+
+    *known* must state ``as_of``; it decides what days are tried.
+    """
+    search = _Search(condition)
+    return search.find(condition, dict(known))
+
+
+class _Search:
+    def __init__(self, condition: Condition) -> None:
+        self._steps = 0
+        self._named: dict[str, list[frozenset[str]]] = {}
+        for leaf in leaves(condition):
+            if isinstance(leaf, Among | SetTest):
+                self._named.setdefault(leaf.fact.path, []).append(leaf.symbols)
+
+    def find(self, condition: Condition, facts: dict[str, Any]) -> dict[str, Any] | None:
+        self._steps += 1
+        rest = undecided_part(condition, facts)
+        if isinstance(rest, Const):
+            return facts if rest.value else None
+        if self._steps > _MOST_STEPS:
+            return None
+        leaf = next(leaves(narrowest(rest)))
+        fact = next(open_facts(leaf, facts))
+        for value in self._values(fact, leaf, rest, facts):
+            found = self.find(rest, stated(facts, fact, value))
+            if found is not None:
+                return found
+        return None
+
+    def _values(self, fact: Fact, leaf: Leaf, rest: Condition, facts: Facts) -> list[Any]:
+        """Return what is worth trying for *fact*, the plainest first, each once."""
+        if fact.kind == "flag":
+            return [False, True]
+        if fact.kind == "symbol":
+            return self._symbols(fact)
+        if fact.kind == "set":
+            return self._sets(fact)
+        beside = [value for other in leaves(rest) for value in _bounds(fact, other, facts)]
+        if fact.kind in {"event", "date"}:
+            days = sorted({day for day in beside if isinstance(day, date)})
+            usual = [facts["as_of"] - back * _DAY for back in _SOME_TIME_AGO]
+            if fact.kind == "date":
+                return [*days, *usual]
+            # what lies after the day of the check has not happened
+            return [*(day for day in days if day <= facts["as_of"]), *usual, False]
+        amounts = sorted({value for value in beside if isinstance(value, int | Fraction) and value >= 0})
+        return amounts or [_USUAL[fact.kind]]
+
+    def _symbols(self, fact: Fact) -> list[str]:
+        """Return one symbol of each group that no leaf tells apart, and all of an ordered domain."""
+        if fact.domain is None:
+            return []
+        symbols = list(fact.domain.symbols)
+        if fact.domain.ordered:
+            return symbols
+        groups: dict[tuple[bool, ...], str] = {}
+        for symbol in symbols:
+            told_apart = tuple(symbol in named for named in self._named.get(fact.path, ()))
+            groups.setdefault(told_apart if fact.path in self._named else (symbol == symbols[0],), symbol)
+        return list(groups.values())
+
+    def _sets(self, fact: Fact) -> list[frozenset[str]]:
+        """Return no member, each that is asked about, all that are asked for together, and all of these."""
+        named = self._named.get(fact.path, [])
+        every = frozenset[str]().union(*named)
+        each = [frozenset({symbol}) for symbol in sorted(every)]
+        return list(dict.fromkeys([frozenset[str](), *each, *named, every, *(every - one for one in each)]))
+
+
+def stated(facts: Facts, fact: Fact, value: Any) -> dict[str, Any]:
+    """Return *facts* with one more; a fact of a list's item stands in the one item of that list too."""
+    more = {**facts, fact.path: value}
+    if fact.within is not None:
+        first: dict[str, Any] = next(iter(facts.get(fact.within) or ()), {})
+        more[fact.within] = ({**first, fact.path: value},)
+    return more
+
+
+def _bounds(fact: Fact, leaf: Leaf, facts: Facts) -> Iterator[Any]:
+    """Yield the values of *fact* at which the truth of *leaf* may turn."""
+    if not isinstance(leaf, Compare | DayOrder):
+        return
+    for left, right in pairwise(leaf.terms):
+        for term, other in ((left, right), (right, left)):
+            if any(one.path == fact.path for one in term_facts(term)):
+                bound = term_value(other, facts)
+                yield from _solved(term, fact, bound, facts)
+
+
+def _solved(term: Term, fact: Fact, bound: Any, facts: Facts) -> Iterator[Any]:
+    """Yield the values of *fact* for which *term* comes to *bound*, or lies just beside it."""
+    match term:
+        case Var() | Sum():
+            yield from _beside(bound, fact.kind)
+        case PlusTime(base, amount, unit) if isinstance(bound, date):
+            back = plus_time(bound, -amount, unit)
+            for shift in _MONTH_ENDS if unit != "day" else (0,):
+                yield from _solved(base, fact, back + shift * _DAY, facts)
+        case Arith(op, args) if isinstance(bound, int | Fraction):
+            yield from _solved_sum(op, args, fact, bound, facts)
+        case Choice(_, then, other):
+            yield from _solved(then, fact, bound, facts)
+            yield from _solved(other, fact, bound, facts)
+        case _:
+            return
+
+
+def _solved_sum(
+    op: str, args: tuple[Term, ...], fact: Fact, bound: int | Fraction, facts: Facts
+) -> Iterator[Any]:
+    for index, arg in enumerate(args):
+        if not any(one.path == fact.path for one in term_facts(arg)):
+            continue
+        others = [term_value(other, facts) for at, other in enumerate(args) if at != index]
+        if not all(isinstance(other, int | Fraction) for other in others):
+            continue
+        numbers: list[Any] = others
+        if op == "*" and numbers[0]:
+            yield from _solved(arg, fact, bound / Fraction(numbers[0]), facts)
+        elif op == "+":
+            yield from _solved(arg, fact, bound - sum(numbers), facts)
+        elif op == "-":
+            yield from _solved(arg, fact, bound + numbers[0] if index == 0 else numbers[0] - bound, facts)
+
+
+def _beside(bound: Any, kind: str) -> Iterator[Any]:
+    """Yield *bound* and its neighbours: a day, a fen, a whole number, a hundredth of a per cent away."""
+    if isinstance(bound, date):
+        yield from (bound - _DAY, bound, bound + _DAY)
+    elif isinstance(bound, int | Fraction) and not isinstance(bound, bool):
+        if kind == "ratio":
+            step = Fraction(1, 10_000)
+            yield from (bound - step, bound, bound + step)
+        elif bound == int(bound):
+            yield from (int(bound) - 1, int(bound), int(bound) + 1)
+        else:
+            yield from (floor(bound), ceil(bound))
