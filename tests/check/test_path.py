@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import yaml
 
 from govrules.checking import check
 from tests.check.xinhai import CITY, report
@@ -174,3 +175,36 @@ def test_steps_come_after_what_they_name_then_by_stage_then_as_written(
     written: list[Any], expected: list[str]
 ) -> None:
     assert order(*written) == expected
+
+
+def shown(record: str, done: str) -> str:
+    """Return the state of a step that is shown done in the way *done* says."""
+    text = (
+        "steps:\n  - id: s-step-1\n    title: {zh: 步骤, en: Step}\n    stage: planning\n    actor: unit\n"
+        f"    cite: 1\n    {done}\n"
+    )
+    project = {"id": "P", "name": "P", "approval": {}, **yaml.safe_load(record)}
+    return check(project, loaded({"procedure.yaml": text}), date(2024, 1, 1)).path[0].state
+
+
+class TestShown:
+    """What shows a step done: an event, a condition, or both."""
+
+    def test_a_condition_alone(self) -> None:
+        by_flag = "shown_by: {var: content.on_government_cloud}"
+        assert shown("content: {on_government_cloud: true}", by_flag) == "done"
+        assert shown("content: {on_government_cloud: false}", by_flag) == "next"
+        assert shown("{}", by_flag) == "next"
+
+    def test_an_event_and_a_condition(self) -> None:
+        both = "done: acceptance.passed\n    shown_by: {var: content.on_government_cloud}"
+        for record, state in (
+            ("{acceptance: {passed: 2023-05-01}, content: {on_government_cloud: true}}", "done"),
+            ("{acceptance: {passed: 2023-05-01}, content: {on_government_cloud: false}}", "next"),
+            ("{acceptance: {passed: 2023-05-01}}", "next"),
+            ("{content: {on_government_cloud: true}}", "next"),
+        ):
+            assert shown(record, both) == state, record
+
+    def test_without_either_nothing_shows_it(self) -> None:
+        assert shown("{acceptance: {passed: 2023-05-01}}", "topic: review") == "next"

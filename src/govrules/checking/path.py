@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from govrules.logic import Missing, evaluate, missing
+from govrules.logic import TRUE, Missing, both, evaluate, missing
+from govrules.logic.tree import Happened
 from govrules.pack import PathStep
 from govrules.record import vocabulary
 from govrules.values.truth import Truth
@@ -78,13 +79,14 @@ class _Path:
 
     def standing(self, step: PathStep) -> StepStanding:
         """Return how *step* stands; the steps before it must have been asked for already."""
-        needed, day = self.needed[step.id], self._happened(step)
+        needed = self.needed[step.id]
+        day = self.facts.get(step.done.path) if step.done is not None else None
         state, waits_for = self.state(step)
         return StepStanding(
             step,
             needed,
             state,
-            done_on=day if isinstance(day, date) else None,
+            done_on=day if isinstance(day, date) and state == "done" else None,
             blocked_by=waits_for,
             depends_on=tuple(missing(step.when, self.facts)) if needed is None else (),
         )
@@ -95,11 +97,14 @@ class _Path:
         self.states[step.id] = found[0]
         return found
 
-    def _happened(self, step: PathStep) -> Any:
-        return self.facts.get(step.done.path) if step.done is not None else None
+    def _done(self, step: PathStep) -> Truth:
+        """Tell whether *step* is done; unknown too where nothing in a record would show it."""
+        if step.done is None:
+            return None if step.shown_by == TRUE else evaluate(step.shown_by, self.facts)
+        return evaluate(both(Happened(step.done), step.shown_by), self.facts)
 
     def _is_done(self, step: PathStep) -> bool:
-        return step.done is not None and self._has_happened(step.done)
+        return self._done(step) is True
 
     def _has_happened(self, event: Fact) -> bool:
         return self.facts.get(event.path) not in {None, False}
@@ -129,7 +134,7 @@ class _Path:
         if self._is_done(step):
             return "done", ()
         if step.id in self.passed:
-            return ("skipped" if needed is True and self._happened(step) is False else "unstated"), ()
+            return ("skipped" if needed is True and self._done(step) is False else "unstated"), ()
         undone = [name for name in self._before(step) if self.states.get(name) not in {"done", "unstated"}]
         if not undone:
             return "next", ()

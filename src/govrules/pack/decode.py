@@ -17,6 +17,7 @@ AS_WRITTEN: Final = frozenset(
     {
         "when",
         "require",
+        "shown_by",
         "condition",
         "applies",
         "changes",

@@ -129,6 +129,7 @@ def path_step(context: Context, entry: Sourced[model.Step]) -> PathStep:
         when=both(applies, *(Not(exemption.condition) for exemption in unless)),
         after=step.after,
         done=context.fact(step.done, entry.place("done"), event=True) if step.done is not None else None,
+        shown_by=context.condition(step.shown_by, entry.file),
         due=_due(context, entry, step.due or ()),
         needs=step.needs,
         yields=step.yields,

@@ -108,7 +108,7 @@ class _Packer(pickle.Pickler):
             case Sequence():
                 return Sequence, (part.items, part.span)
             case Mapping():
-                return Mapping, (part.entries, part.keys, part.span)
+                return Mapping, (part.entries, part.keys, part.span, part.flow)
             case _:
                 return NotImplemented
 

@@ -388,7 +388,8 @@ class Check(_Part):
 class Step(_Part):
     """One step of a project's life: who acts, when it is needed, what it comes after, what shows it done.
 
-    An ``optional`` step may be taken (可以), never must.
+    An ``optional`` step may be taken (可以), never must. ``shown_by`` is a condition that shows the step done:
+    by itself, or beside the event ``done`` (by whom, in what form).
     ``due`` names an event that may not lawfully come first; with it, skipping the step is a violation.
     """
 
@@ -405,6 +406,7 @@ class Step(_Part):
     waivable: Waivable | None = None
     after: tuple[str, ...] = ()
     done: str | None = None
+    shown_by: Cond = None
     due: Facts | None = None
     needs: tuple[str, ...] = ()
     yields: tuple[str, ...] = ()

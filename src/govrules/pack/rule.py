@@ -125,7 +125,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """A step of the procedure on a day: needed ``when`` it applies and no exception under ``unless`` does."""
+    """A step of the procedure on a day: needed ``when`` it applies and no exception under ``unless`` does.
+
+    It is done when the event ``done`` has happened and ``shown_by`` holds. Without an event ``shown_by`` alone
+    tells; where that is TRUE, nothing in a record would show the step done.
+    """
 
     id: str
     title: Words
@@ -138,6 +142,7 @@ class PathStep:
     when: Condition
     after: tuple[str, ...]
     done: Fact | None
+    shown_by: Condition
     due: tuple[Fact, ...]
     needs: tuple[str, ...]
     yields: tuple[str, ...]

@@ -115,4 +115,4 @@ def _decoded(old: Sourced[Any], mutant: Mutant, faults: list[Diagnostic]) -> Sou
 
 def _course(step: PathStep) -> tuple[object, ...]:
     """Return what decides whether a step is needed and how it stands."""
-    return step.when, step.after, step.done, step.due, step.optional, step.alternative
+    return step.when, step.after, step.done, step.shown_by, step.due, step.optional, step.alternative
