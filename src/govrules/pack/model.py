@@ -388,8 +388,8 @@ class Check(_Part):
 class Step(_Part):
     """One step of a project's life: who acts, when it is needed, what it comes after, what shows it done.
 
-    An ``optional`` step may be taken (可以), never must. ``shown_by`` is a condition that shows the step done:
-    by itself, or beside the event ``done`` (by whom, in what form).
+    An ``optional`` step may be taken (可以), never must. ``shown_by`` is a condition that shows the step
+    done: by itself, or beside the event ``done`` (by whom, in what form).
     ``due`` names an event that may not lawfully come first; with it, skipping the step is a violation.
     """
 

@@ -127,8 +127,8 @@ class Rule:
 class PathStep:
     """A step of the procedure on a day: needed ``when`` it applies and no exception under ``unless`` does.
 
-    It is done when the event ``done`` has happened and ``shown_by`` holds. Without an event ``shown_by`` alone
-    tells; where that is TRUE, nothing in a record would show the step done.
+    It is done when the event ``done`` has happened and ``shown_by`` holds. Without an event ``shown_by``
+    alone tells; where that is TRUE, nothing in a record shows the step done.
     """
 
     id: str

@@ -104,8 +104,7 @@ def _within(block: Block, cite: str, parts: Sequence[str]) -> Iterator[Line]:
         found = [item for item in block.below if item.number is not None and first <= item.number <= last]
         if not {first, last} <= {item.number for item in found}:
             raise too_few(whole, len(block.below), "项", "item")
-        for item in found:
-            yield from _within(item, cite, parts[1:])
+        yield from _within_some(found, cite, parts[1:])
         return
     number = int(parts[0])
     if not 0 < number <= len(block.sentences):
@@ -114,6 +113,18 @@ def _within(block: Block, cite: str, parts: Sequence[str]) -> Iterator[Line]:
     yield (sentence,)
     if number == len(block.sentences) and sentence.text.endswith((":", "：")):
         yield from _lines(block.below)
+
+
+def _within_some(items: Sequence[Block], cite: str, parts: Sequence[str]) -> Iterator[Line]:
+    """Yield what *parts* point to in *items*; where several bear one number, one that has them is enough."""
+    faults: list[ValueProblem] = []
+    for item in items:
+        try:
+            yield from list(_within(item, cite, parts))
+        except ValueProblem as problem:
+            faults.append(problem)
+    if len(faults) == len(items):
+        raise faults[0]
 
 
 def _part_of_annex(text: OfficialText, name: str, parts: Sequence[str]) -> Iterator[Line]:
