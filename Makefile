@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_DAY := 2026-06-30
 
-.PHONY: demo test lint types packs cases pytest format clean help
+.PHONY: demo test lint types packs cases mutants pytest format clean help
 
 help:
 	@echo "make demo    check the example projects and explain what is seen"
-	@echo "make test    everything CI runs: lint, format, types, pack lint, pack cases, tests"
+	@echo "make test    everything CI runs: lint, format, types, pack lint, pack cases and mutants, tests"
+	@echo "make cases   the cases of the packs alone; make mutants also changes the packs, which they must notice"
 	@echo "make format  format the code"
 
 $(VENV)/.ready: pyproject.toml
@@ -21,7 +22,7 @@ $(VENV)/.ready: pyproject.toml
 demo: $(VENV)/.ready
 	@$(BIN)/python examples/demo.py
 
-test: lint types packs cases pytest
+test: lint types packs mutants pytest
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check src tests examples
@@ -35,6 +36,9 @@ packs: $(VENV)/.ready
 
 cases: $(VENV)/.ready
 	$(BIN)/govrules test --lang en
+
+mutants: $(VENV)/.ready
+	$(BIN)/govrules test --mutants --lang en
 
 pytest: $(VENV)/.ready
 	$(BIN)/pytest -n 2 -rs
