@@ -42,6 +42,14 @@ if TYPE_CHECKING:
 _SIGNS: Final = {"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _OPPOSITE: Final = {"==": "!=", "!=": "==", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _UNIT: Final = {"year": Words("年", "year"), "month": Words("个月", "month"), "day": Words("日", "day")}
+_DAY_ORDERS: Final = {
+    "before": Words(" 早于 ", " before "),
+    "not after": Words(" 不晚于 ", " not after "),
+    "after": Words(" 晚于 ", " after "),
+    "not before": Words(" 不早于 ", " not before "),
+}
+_TURNED: Final = {"before": "after", "after": "before", "not after": "not before", "not before": "not after"}
+"""The order that holds when the two days change places."""
 _UNKNOWN: Final = Words("未填", "not stated")
 _YES_NO: Final = {True: Words("是", "yes"), False: Words("否", "no")}
 _DONE: Final = {True: Words("是（日期未填）", "yes (day not stated)"), False: Words("否", "no")}
@@ -96,8 +104,8 @@ def leaf_text(leaf: Condition, facts: Facts | None, lang: Lang) -> str:
         case Compare(op, terms):
             return _in_a_row(terms, f" {_SIGNS[op]} ", facts, lang)
         case DayOrder(terms, strict):
-            joint = Words(" 早于 ", " before ") if strict else Words(" 不晚于 ", " not after ")
-            return _in_a_row(terms, joint.say(lang), facts, lang)
+            terms, order = _fact_first(terms, "before" if strict else "not after")
+            return _in_a_row(terms, _DAY_ORDERS[order].say(lang), facts, lang)
     return ""
 
 
@@ -127,10 +135,20 @@ def leaf_stands(leaf: Condition, facts: Facts, truth: Truth, lang: Lang) -> str:
             ]
             if never:
                 return Words("；", "; ").say(lang).join(_stated(fact, facts, lang) for fact in never)
-            joint = Words(" 不早于 ", " not before ") if strict else Words(" 晚于 ", " after ")
+            if len(terms) == 2:
+                terms, order = _fact_first(terms, "not before" if strict else "after")
+                return _in_a_row(terms, _DAY_ORDERS[order].say(lang), facts, lang)
+            joint = _DAY_ORDERS["not before" if strict else "after"]
             return _failing(leaf, terms, joint.say(lang), facts, lang)
         case _:
             return leaf_text(leaf, facts, lang)
+
+
+def _fact_first(terms: tuple[Term, ...], order: str) -> tuple[tuple[Term, ...], str]:
+    """Turn two days in order round where a constant comes first: what is spoken of is the fact."""
+    if len(terms) == 2 and isinstance(terms[0], Literal_) and not isinstance(terms[1], Literal_):
+        return (terms[1], terms[0]), _TURNED[order]
+    return terms, order
 
 
 def _in_a_row(terms: tuple[Term, ...], joint: str, facts: Facts | None, lang: Lang) -> str:
