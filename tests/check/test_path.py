@@ -201,7 +201,7 @@ class TestShown:
         for record, state in (
             ("{acceptance: {passed: 2023-05-01}, content: {on_government_cloud: true}}", "done"),
             ("{acceptance: {passed: 2023-05-01}, content: {on_government_cloud: false}}", "next"),
-            ("{acceptance: {passed: 2023-05-01}}", "next"),
+            ("{acceptance: {passed: 2023-05-01}}", "unstated"),
             ("{content: {on_government_cloud: true}}", "next"),
         ):
             assert shown(record, both) == state, record

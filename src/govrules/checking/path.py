@@ -133,6 +133,8 @@ class _Path:
             return "not_required", ()
         if self._is_done(step):
             return "done", ()
+        if step.done is not None and self._has_happened(step.done) and self._done(step) is None:
+            return "unstated", ()  # it has happened; by whom, or in what form, is not known
         if step.id in self.passed:
             return ("skipped" if needed is True and self._done(step) is False else "unstated"), ()
         undone = [name for name in self._before(step) if self.states.get(name) not in {"done", "unstated"}]
