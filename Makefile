@@ -4,12 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_DAY := 2026-06-30
 
-.PHONY: demo test lint types packs cases mutants pytest format clean help
+.PHONY: demo test lint types packs cases mutants pytest bench format clean help
 
 help:
 	@echo "make demo    check the example projects and explain what is seen"
 	@echo "make test    everything CI runs: lint, format, types, pack lint, pack cases and mutants, tests"
 	@echo "make cases   the cases of the packs alone; make mutants also changes the packs, which they must notice"
+	@echo "make bench   what a start costs, as ratios to a peer"
 	@echo "make format  format the code"
 
 $(VENV)/.ready: pyproject.toml
@@ -25,8 +26,8 @@ demo: $(VENV)/.ready
 test: lint types packs mutants pytest
 
 lint: $(VENV)/.ready
-	$(BIN)/ruff check src tests examples
-	$(BIN)/ruff format --check src tests examples
+	$(BIN)/ruff check src tests examples bench
+	$(BIN)/ruff format --check src tests examples bench
 
 types: $(VENV)/.ready
 	$(BIN)/mypy
@@ -43,9 +44,12 @@ mutants: $(VENV)/.ready
 pytest: $(VENV)/.ready
 	$(BIN)/pytest -n 2 -rs
 
+bench: $(VENV)/.ready
+	@$(BIN)/python bench/startup.py
+
 format: $(VENV)/.ready
-	$(BIN)/ruff check --fix src tests examples
-	$(BIN)/ruff format src tests examples
+	$(BIN)/ruff check --fix src tests examples bench
+	$(BIN)/ruff format src tests examples bench
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -11,7 +11,9 @@ const MOST_SHOWN = 20;
 function* answers(bundle, vector) {
   const { facts } = vector;
   yield ["scope", vector.scope, truth(bundle.scope.condition, facts)];
-  const expected = new Map(Object.entries(vector.verdicts).flatMap(([verdict, names]) => names.map((name) => [name, verdict])));
+  const expected = new Map(
+    Object.entries(vector.verdicts).flatMap(([verdict, names]) => names.map((name) => [name, verdict])),
+  );
   const judged = judge(bundle, facts);
   for (const name of new Set([...judged.keys(), ...expected.keys()])) {
     yield [name, expected.get(name) ?? "undetermined", judged.get(name)?.verdict];

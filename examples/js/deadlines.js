@@ -67,7 +67,8 @@ function judgedFrom(deadline, facts, until, opens) {
     if (early) return { status: "breached", until };
     done = false; // done too early it is still to be done
   }
-  if (isDay(done)) return until === undefined || done <= until ? { status: "met", until } : ifLate(true, deadline, facts, until);
+  if (isDay(done))
+    return until === undefined || done <= until ? { status: "met", until } : ifLate(true, deadline, facts, until);
   if (early && opens !== undefined && done !== false) {
     if (done === true && facts.as_of < opens) return { status: "breached", until };
     return { status: "undetermined", until, missing: [deadline.of] };
@@ -136,7 +137,10 @@ function every(deadline, facts) {
 /** Return the earliest day known among events, and the events that may lie before it. */
 function earliest(names, facts) {
   const known = names.map((name) => [name, read(facts, name)]);
-  const days = known.map(([, day]) => day).filter(isDay).sort();
+  const days = known
+    .map(([, day]) => day)
+    .filter(isDay)
+    .sort();
   return { day: days[0], unknown: known.filter(([, day]) => day === null || day === true).map(([name]) => name) };
 }
 
@@ -157,7 +161,8 @@ function label(due, period) {
 function isWanting(due, { period }, reports) {
   if (reports === null) return null;
   const name = label(due, period);
-  if (reports.some((report) => report.period === name && isDay(report.submitted) && report.submitted <= due)) return false;
+  if (reports.some((report) => report.period === name && isDay(report.submitted) && report.submitted <= due))
+    return false;
   const isLate = ({ submitted }) => submitted === false || (isDay(submitted) && submitted > due);
   const perhaps = reports.filter((report) => report.period === name || report.period === undefined);
   return perhaps.every(isLate) ? true : null;

@@ -19,8 +19,22 @@ class AtLeast {
 // connectives ------------------------------------------------------------------------------------------------
 
 export const not = (truth) => (truth === UNKNOWN ? UNKNOWN : !truth);
-export const all = (truths) => (truths.includes(false) ? false : truths.includes(UNKNOWN) ? UNKNOWN : true);
-export const some = (truths) => (truths.includes(true) ? true : truths.includes(UNKNOWN) ? UNKNOWN : false);
+
+/** False if any part is false, else unknown if any is, else true; `of` gives the truth of a part. */
+export function all(parts, of = (part) => part) {
+  let result = true;
+  for (const part of parts) {
+    const truth = of(part);
+    if (truth === false) return false;
+    if (truth === UNKNOWN) result = UNKNOWN;
+  }
+  return result;
+}
+
+/** True if any part is true, else unknown if any is, else false. */
+export function some(parts, of = (part) => part) {
+  return not(all(parts, (part) => not(of(part))));
+}
 
 /** The branch that a test picks; where the test is unknown, what both branches agree on. */
 function choose(test, then, other) {
@@ -35,21 +49,22 @@ function choose(test, then, other) {
 export function truth(condition, facts) {
   if (typeof condition === "boolean") return condition;
   const [operator, operands] = operation(condition);
-  const truths = () => operands.map((operand) => truth(operand, facts));
+  const truthOf = (operand) => truth(operand, facts);
+  const valueOf = (operand) => value(operand, facts);
   switch (operator) {
     case "and":
-      return all(truths());
+      return all(operands, truthOf);
     case "or":
-      return some(truths());
+      return some(operands, truthOf);
     case "!":
-      return not(truth(operands[0], facts));
+      return not(truthOf(operands[0]));
     case "if":
-      return choose(...truths());
+      return choose(...operands.map(truthOf));
     case "before":
     case "not-after": // two days or three: each before the next
-      return all(pairs(operands.map((operand) => value(operand, facts))).map((pair) => inOrder(operator, pair)));
+      return all(pairs(operands.map(valueOf)), (pair) => inOrder(operator, pair));
     default:
-      return compared(operator, operands.map((operand) => value(operand, facts)));
+      return compared(operator, operands.map(valueOf));
   }
 }
 
@@ -73,12 +88,16 @@ function value(term, facts) {
       return isDay(day) ? jsonLogic.apply({ plusTime: [day, operands[1], operands[2]] }) : day;
     }
     default:
-      return computed(operator, operands.map((operand) => value(operand, facts)));
+      return computed(
+        operator,
+        operands.map((operand) => value(operand, facts)),
+      );
   }
 }
 
 function operation(node) {
-  const [[operator, operands]] = Object.entries(node);
+  const [operator] = Object.keys(node);
+  const operands = node[operator];
   return [operator, Array.isArray(operands) ? operands : [operands]];
 }
 

@@ -8,7 +8,8 @@ import { all, not, read, some, truth, waiting } from "./logic.js";
  * Returns a Map from rule, or from rule[0], rule[1] … for the items of a list, to { verdict, reason, deadline }.
  */
 export function judge(bundle, facts) {
-  return new Map(bundle.rules.flatMap((rule) => judgements(bundle, rule, facts)));
+  const reached = progress(bundle.stages, facts);
+  return new Map(bundle.rules.flatMap((rule) => judgements(bundle, rule, facts, reached)));
 }
 
 /** Return which entries (steps, consequences) are so for a project: a Map from id to true, false or null. */
@@ -16,12 +17,15 @@ export function decide(entries, facts) {
   return new Map(entries.map((entry) => [entry.id, truth(entry.when, facts)]));
 }
 
-function judgements(bundle, rule, facts) {
-  if (rule.each === undefined) return [[rule.id, judgement(bundle, rule, facts)]];
+function judgements(bundle, rule, facts, reached) {
+  if (rule.each === undefined) return [[rule.id, judgement(bundle, rule, facts, reached)]];
   const items = read(facts, rule.each);
-  if (items === null) return [[rule.id, onUnknownList(judgement(bundle, rule, facts))]];
+  if (items === null) return [[rule.id, onUnknownList(judgement(bundle, rule, facts, reached))]];
   if (items.length === 0) return [[rule.id, { verdict: "not_applicable", reason: "no_items" }]];
-  return items.map((_, at) => [`${rule.id}[${at}]`, judgement(bundle, rule, factsOfItem(rule.each, items, at, facts))]);
+  return items.map((_, at) => [
+    `${rule.id}[${at}]`,
+    judgement(bundle, rule, factsOfItem(rule.each, items, at, facts), reached),
+  ]);
 }
 
 /** A rule on a list that is not stated may still be decided by what is known of the project. */
@@ -36,18 +40,18 @@ function factsOfItem(name, items, at, facts) {
   return { ...facts, [group]: field === undefined ? upTo : { ...facts[group], [field]: upTo }, item: items[at] };
 }
 
-function judgement(bundle, rule, facts) {
+function judgement(bundle, rule, facts, reached) {
   const deadline = rule.deadline && standing(rule.deadline, facts);
   const met = truth(rule.require, facts);
   const due = rule.due === undefined ? true : truth(rule.due, facts);
   const begun = (rule.due !== undefined && due === true) || (rule.deadline && hasBegun(rule.deadline, facts));
-  const late = { breached: true, undetermined: null }[deadline?.status] ?? (deadline?.status === "undetermined" ? null : false);
+  const late = deadline?.status === "undetermined" ? null : deadline?.status === "breached";
   const parts = {
     scope: rule.scoped ? truth(bundle.scope.condition, facts) : true,
     when: truth(rule.when, facts),
     exempt: some((rule.unless ?? []).map(({ condition }) => truth(condition, facts))),
     due,
-    reached: begun ? true : isReached(rule.stage, bundle.stages, facts),
+    reached: begun ? true : reached(rule.stage),
     breach: some([not(met), late]),
     deadline: deadline?.status ?? null,
   };
@@ -78,8 +82,8 @@ function isNamed(fact, name, each) {
   return (fact.within === each && fact.variable === name) || fact.variable.replace("item", fact.within) === name;
 }
 
-/** Tell whether a project has reached a stage, by what its facts state, or by what its events show. */
-function isReached(wanted, stages, facts) {
+/** Return what tells whether a project has reached a stage, by what it states or by what its events show. */
+function progress(stages, facts) {
   const rank = (id) => stages.findIndex((stage) => stage.id === id);
   let shown = -1;
   let open = -1;
@@ -90,7 +94,9 @@ function isReached(wanted, stages, facts) {
     }
   });
   const stated = read(facts, "stage");
-  const reached = Math.max(shown, stated === null ? -1 : rank(stated));
-  if (rank(wanted) <= reached) return true;
-  return stated !== null || rank(wanted) > Math.max(open, shown) ? false : null;
+  const furthest = Math.max(shown, stated === null ? -1 : rank(stated));
+  return (stage) => {
+    if (rank(stage) <= furthest) return true;
+    return stated !== null || rank(stage) > Math.max(open, shown) ? false : null;
+  };
 }

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from govrules.checking import check
+from govrules.record import load_project
+from govrules.source import parse_text
 from tests.check.one_rule import pack_with, report_on
-from tests.check.xinhai import CITY, report
+from tests.check.xinhai import CITY, report, xinhai
 
 if TYPE_CHECKING:
+    from govrules.checking import Report
     from govrules.checking.report import Location
 
 
@@ -151,8 +155,7 @@ def test_every_fact_read_has_its_value_and_place() -> None:
 
 
 def test_a_record_from_no_file_has_no_places() -> None:
-    from govrules.checking import check
-    from tests.check.xinhai import DAY, xinhai
+    from tests.check.xinhai import DAY
 
     found = check({"id": "P", "name": "P", "unit": {"kind": "town"}}, xinhai(), DAY)
     assert found.project.file is None
@@ -165,3 +168,51 @@ def test_a_finding_without_facts_points_at_the_project() -> None:
     assert found.verdict == "violated"
     assert found.location is not None
     assert (found.location.line, found.location.column) == (1, 5)
+
+
+JSON = """\
+{
+  "id": "XH-1", "name": "数据平台", "stage": "construction",
+  "unit": {"kind": "department"}, "funding": {"sources": ["municipal_fiscal"]},
+  "scope": {"classified": false}, "urgency": {"emergency": "none"},
+  "content": {"nature": "new", "builds": [], "on_government_cloud": false},
+  "changes": [{"adjusted": "50万元"}]
+}
+"""
+
+
+def checked(text: str, name: str = "项目/a b.json") -> Report:
+    return check(load_project(parse_text(text, name)), xinhai(), date(2024, 6, 30))
+
+
+def test_a_record_in_json_has_places_as_one_in_yaml() -> None:
+    found = {one.rule: one.location for one in checked(JSON).findings}
+    place = found["xh-7-cloud"]
+    assert place is not None
+    assert (place.file, place.line, place.column, place.end_column) == ("项目/a b.json", 5, 69, 74)
+    assert JSON.splitlines()[4][68:73] == "false"
+    waiting = found["xh-9-quarterly"]
+    assert waiting is not None
+    assert (waiting.line, waiting.column) == (2, 3)
+
+
+@pytest.mark.parametrize("text", [JSON, CITY, CITY + "changes:\n  - consented: false\ndocuments: []\n"])
+def test_every_finding_has_a_line_a_column_and_an_end(text: str) -> None:
+    findings = checked(text).findings
+    assert findings
+    for finding in findings:
+        for place in (finding.location, *(fact.location for fact in finding.missing)):
+            assert place is not None, finding.rule
+            start, end = (place.line, place.column), (place.end_line, place.end_column)
+            assert None not in (*start, *end)
+            assert start <= end
+
+
+def test_a_missing_fact_comes_with_the_edit_that_adds_its_key() -> None:
+    record = CITY + "stage: construction\ncontent:\n  nature: new\n"
+    found = next(one for one in checked(record, "a.yaml").findings if one.rule == "xh-7-cloud")
+    (fix,) = {fact.fix for fact in found.missing if fact.path == "content.on_government_cloud"}
+    assert fix is not None
+    assert fix.model_dump() == {
+        "line": 9, "column": 3, "end_line": 9, "end_column": 3, "text": "on_government_cloud:\n  ",
+    }  # fmt: skip

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from govrules.cli.answers import with_answer
 from govrules.record import Project, project_from
+from govrules.record.edited import with_fact
 from govrules.source import InputError
 from tests.cli.program import DAY, PACKS, environment, on_day
 
@@ -138,18 +138,18 @@ def project(**facts: object) -> Project:
 
 def test_an_answer_states_one_fact_and_leaves_the_rest() -> None:
     before = project(unit={"kind": "department"}, changes=[{"adjusted": "5万元"}, {}])
-    after = with_answer(before, "investment.total", "3200万元")
+    after = with_fact(before, "investment.total", "3200万元")
     assert after == project(
         unit={"kind": "department"}, changes=[{"adjusted": "5万元"}, {}], investment={"total": "3200万元"}
     )
     assert (
-        with_answer(before, "changes[1].adjusted", "1元").changes
+        with_fact(before, "changes[1].adjusted", "1元").changes
         == project(changes=[{"adjusted": "5万元"}, {"adjusted": "1元"}]).changes
     )
 
 
 def test_a_document_that_is_on_file() -> None:
-    after = with_answer(project(), "documents.feasibility_report", "2024-01-02")
+    after = with_fact(project(), "documents.feasibility_report", "2024-01-02")
     assert (
         after.documents
         == project(
@@ -162,13 +162,13 @@ def test_a_document_that_is_on_file() -> None:
 
 
 def test_a_document_that_is_not() -> None:
-    after = with_answer(project(), "documents.feasibility_report", False)
+    after = with_fact(project(), "documents.feasibility_report", False)
     assert after.documents == project(documents={"coverage": ["feasibility_report"], "on_file": []}).documents
 
 
 def test_an_answer_on_a_document_keeps_what_is_known_of_the_others() -> None:
     before = project(documents={"coverage": ["feasibility_report"], "on_file": ["feasibility_report"]})
-    after = with_answer(before, "documents.supervision_contract", True)
+    after = with_fact(before, "documents.supervision_contract", True)
     assert (
         after.documents
         == project(
@@ -182,7 +182,7 @@ def test_an_answer_on_a_document_keeps_what_is_known_of_the_others() -> None:
 
 def test_the_result_of_a_document_belongs_to_that_on_file() -> None:
     before = project(documents=["coordination_opinion"])
-    after = with_answer(before, "documents.coordination_opinion.result", "passed")
+    after = with_fact(before, "documents.coordination_opinion.result", "passed")
     assert (
         after.documents == project(documents=[{"type": "coordination_opinion", "result": "passed"}]).documents
     )
@@ -190,7 +190,7 @@ def test_the_result_of_a_document_belongs_to_that_on_file() -> None:
 
 def test_an_answer_that_the_fact_cannot_have_is_refused() -> None:
     with pytest.raises(InputError):
-        with_answer(project(), "investment.total", 3200)
+        with_fact(project(), "investment.total", 3200)
 
 
 # the terminal ---------------------------------------------------------------------------------------------

@@ -89,14 +89,14 @@ def test_rules_of_a_stage_and_of_a_topic() -> None:
 
 def test_rules_as_a_table_for_spreadsheets() -> None:
     run = on_day("rules", "-j", "xinhai", "-f", "csv", "--lang", "zh")
-    table = list(csv.DictReader(io.StringIO(run.out)))
+    table = list(csv.DictReader(io.StringIO(run.out.removeprefix("\ufeff"))))
     assert [row["rule"] for row in table] == [row["rule"] for row in rows("-j", "xinhai")]
     assert table[0]["title"] == "涉密项目须经保密审查"
 
 
 def test_an_empty_table_still_has_its_heads() -> None:
     run = on_day("rules", "-j", "xinhai", "--topic", "archives", "-f", "csv")
-    assert run.out == "jurisdiction,rule,kind,stage,topic,modality,force,citation,title\n"
+    assert run.out == "\ufeffjurisdiction,rule,kind,stage,topic,modality,force,citation,title\n"
 
 
 def test_rules_outside_the_days_in_force_are_not_listed() -> None:

@@ -101,7 +101,7 @@ def test_with_files_alone_standard_output_stays_empty(tmp_path: Path) -> None:
         (["json=x", "text=x"], "two formats cannot go to the same file x"),
         (["json="], "json= names no file"),
         (["jsn"], "--format: “jsn” is unknown; did you mean json?"),
-        (["sarif-like"], "--format: “sarif-like” is unknown; it is one of text, json"),
+        (["excel"], "--format: “excel” is unknown; it is one of text, json, sarif, junit, github"),
         (["json=nowhere/out.json"], "cannot write nowhere/out.json: No such file or directory"),
     ],
 )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 NODE = re.compile(r'  (s\d+)\["([^"<>`\\&\n]*)<br/>([^"<>`\\&\n]*)"\]:::([a-z_]+)')
-EDGE = re.compile(r"  (s\d+) (-->|-\.->) (s\d+)")
+EDGE = re.compile(r"  (s\d+) (-->|-\.->|~~~) (s\d+)")
 CLASS = re.compile(r"  classDef ([a-z_]+) \S+")
 CODES = {"quot": '"', "amp": "&", "lt": "<", "gt": ">"}
 AWKWARD = '审批 "A" [x] (y) {z} #1 & <b> `c` \\ a|b; %% 50% “引” …'
@@ -80,6 +80,16 @@ def test_arrows_lead_through_steps_that_are_not_shown(report: Report) -> None:
         ("s2", "-->", "s3"),
         ("s3", "-->", "s4"),
     ]
+
+
+def test_what_comes_after_nothing_lies_by_its_stage(report: Report) -> None:
+    """Construction after nothing is held below approval, by a link that is not drawn."""
+    path = tuple(
+        step.model_copy(update={"after": ()}) if step.id == "xh-step-05" else step for step in report.path
+    )
+    chart = mermaid(report.model_copy(update={"path": path}), "en")
+    assert "  s2 ~~~ s3" in chart.splitlines()
+    assert "~~~" not in mermaid(report, "en")
 
 
 def test_every_state_that_is_used_has_a_look(report: Report) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import govrules
+from govrules.forms.bounds import Bounds
 from govrules.logic import operands
 from govrules.logic.evaluate import compare
 from govrules.record import load_project, vocabulary
@@ -95,6 +96,31 @@ def test_the_bounds_are_those_of_the_code() -> None:
     size = f"{limits.bytes // 1024 // 1024}MiB,{limits.depth}levels"
     file = f"{size},{limits.nodes}nodesafterYAMLaliasesareexpanded"
     assert bounds == [str(operands.MAX_DEPTH), str(operands.MAX_NODES), str(operands.MAX_ARGS), "40000", file]
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    limits, bounds = Limits(), Bounds()
+
+    def written(number: int) -> str:
+        return f"{number:,}".replace(",", " ")
+
+    of_files = [row[1] for row in rows(page("limits.md"), "| what | at most | code |")]
+    assert of_files == [
+        f"{limits.bytes // 1024 // 1024} MiB",
+        f"{limits.depth} levels, aliases expanded",
+        written(limits.nodes),
+        written(limits.items),
+        str(limits.faults),
+    ]
+    spreadsheets = page("limits.md").partition("## Spreadsheets\n")[2]
+    assert [row[1] for row in rows(spreadsheets, "| what | at most | code |")] == [
+        f"{limits.bytes // 1024 // 1024} MiB",
+        written(bounds.parts),
+        f"{bounds.unpacked // 1024 // 1024} MiB",
+        written(bounds.rows),
+        written(bounds.columns),
+        f"{written(bounds.cells)} cells",
+    ]
 
 
 def test_the_days_of_the_page() -> None:

@@ -75,3 +75,8 @@ def test_data_that_shares_its_parts_is_refused_before_it_fills_the_memory():
         shared = [shared] * 10
     with pytest.raises(ValueError, match=r"too large|too deep"):
         from_python(shared)
+
+
+def test_a_list_longer_than_any_record_needs_is_refused():
+    with pytest.raises(ValueError, match="more than 10000 items"):
+        from_python({"a": ["x"] * 10_001})

@@ -105,6 +105,9 @@ def _cited(pack: Pack) -> Iterator[tuple[str, Iterable[str], Place]]:
         for key in ("unless", "consequences"):
             for index, part in enumerate(getattr(entry.item, key, ())):
                 yield entry.item.id, part.cite, entry.place(key, index, "cite")
+        waivable = getattr(entry.item, "waivable", None)
+        if waivable is not None:
+            yield entry.item.id, waivable.cite, entry.place("waivable", "cite")
         deadline = getattr(entry.item, "deadline", None)
         extension = getattr(deadline, "extended_by", None)
         if extension is not None:

@@ -50,6 +50,11 @@ class Domain:
         """Return the place of *symbol* in an ordered domain, from 0."""
         return list(self.symbols).index(symbol)
 
+    def in_order(self, members: Iterable[str]) -> list[str]:
+        """Return *members* in the order of the domain, others behind."""
+        order = {symbol: rank for rank, symbol in enumerate(self.symbols)}
+        return sorted(members, key=lambda member: (order.get(member, len(order)), member))
+
     def names(self) -> list[str]:
         """Return every text that names a symbol, for suggestions."""
         return [name for s in self.symbols.values() for name in (s.id, *s.label, *s.aliases)]

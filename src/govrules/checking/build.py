@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from govrules._version import __version__
 from govrules.checking import sections
+from govrules.checking.counts import counts_of
 from govrules.checking.finding import finding_of
 from govrules.checking.report import PackName, ProjectName, Report, Text
 from govrules.checking.subject import Subject
@@ -53,7 +54,7 @@ def build_report(
         in_force="in_force",
         stage=sections.stage_reached(subject),
         scope=sections.scope_of(subject),
-        counts={verdict: sum(finding.verdict == verdict for finding in findings) for verdict in VERDICTS},
+        counts=counts_of(findings),
         findings=findings,
         path=sections.approval_path(subject, findings),
         documents=sections.documents_needed(subject, judged),
@@ -80,4 +81,5 @@ def pack_name(pack: Pack) -> PackName:
         title=Text.of(item.title.words),
         number=item.number,
         jurisdiction=Text(zh=item.jurisdiction.zh, en=item.jurisdiction.en),
+        source=item.source,
     )

@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from govrules.checking.evidence import evidence
+from govrules.checking.items import item_key
 from govrules.checking.report import FactRead, Finding, FollowsFrom, Location, ReadingNote, Text
 from govrules.checking.verdict import Judgement, judge
 from govrules.checking.wording import citations, explained, reason_text, value_text
@@ -37,7 +38,7 @@ def finding_of(
         kind=rule.kind,
         title=Text.of(rule.title),
         verdict=judgement.verdict,
-        severity="warning" if judgement.verdict == "not_due" and _is_soon(deadline) else rule.severity,
+        severity="warning" if judgement.verdict == "not_due" and is_soon(deadline) else rule.severity,
         modality=rule.modality,
         force=rule.force,
         stage=rule.stage,
@@ -53,16 +54,23 @@ def finding_of(
         deadline=deadline,
         readings=readings_of(judgement, subject, others) if readings else (),
         location=_location(judgement, subject, facts, missing, item),
-        fingerprint=fingerprint(subject.resolved.pack.id, rule.id, subject.loaded.project.id, item),
+        fingerprint=_fingerprint(judgement, subject),
     )
 
 
 def fingerprint(pack: str, rule: str, project: str, item: str | None) -> str:
-    """Identify a finding by pack, rule, project and item: never by line, so that edits leave it."""
+    """Identify a finding by pack, rule, project and item, never by line, so that edits leave it."""
     return hashlib.sha256("\0".join((pack, rule, project, item or "")).encode()).hexdigest()[:32]
 
 
-def _is_soon(deadline: DeadlineState | None) -> bool:
+def _fingerprint(judgement: Judgement, subject: Subject) -> str:
+    rule, number, project = judgement.rule, judgement.item, subject.loaded.project
+    item = item_key(project, rule.each, number) if rule.each is not None and number is not None else None
+    return fingerprint(subject.resolved.pack.id, rule.id, project.id, item)
+
+
+def is_soon(deadline: DeadlineState | None) -> bool:
+    """Tell whether a deadline is running and about to end."""
     if deadline is None or deadline.status != "running" or deadline.days_left is None:
         return False
     return deadline.days_left <= SOON_DAYS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govrules.checking.report import Location
-from govrules.source import Place
+from govrules.checking.report import Fix, Location
+from govrules.record import insertion
 
 if TYPE_CHECKING:
     from govrules.record import LoadedProject
@@ -16,6 +16,7 @@ class Places:
 
     def __init__(self, loaded: LoadedProject) -> None:
         self._loaded = loaded
+        self._fixes: dict[str, Fix | None] = {}
 
     def stated(self, path: str) -> Location | None:
         """Return where the value at *path* stands; None where the file does not state it."""
@@ -24,14 +25,21 @@ class Places:
         for candidate in _candidates(path):
             found = self._loaded.places.get(candidate)
             if found is not None:
-                return _location(Place(self._loaded.file, found.value))
+                return Location.of(self._loaded.at(found.value))
         return None
 
     def wanted(self, path: str) -> Location | None:
         """Return where the value at *path* stands or, for one not stated, the key of its nearest parent."""
         if not self._loaded.file:
             return None
-        return _location(self._loaded.place(path))
+        return Location.of(self._loaded.place(path))
+
+    def fix(self, path: str) -> Fix | None:
+        """Return the edit that adds the key of the fact at *path*, where there is one."""
+        if path not in self._fixes:
+            found = insertion(self._loaded, path)
+            self._fixes[path] = Fix(**found.span._asdict(), text=found.text) if found is not None else None
+        return self._fixes[path]
 
 
 def _candidates(path: str) -> list[str]:
@@ -40,16 +48,3 @@ def _candidates(path: str) -> list[str]:
     if parts[0] != "documents":
         return [path]
     return [".".join(parts[:size]) for size in range(len(parts), 0, -1)]
-
-
-def _location(place: Place) -> Location:
-    span = place.span
-    if span is None:
-        return Location(file=place.file)
-    return Location(
-        file=place.file,
-        line=span.line,
-        column=span.column,
-        end_line=span.end_line,
-        end_column=span.end_column,
-    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 if TYPE_CHECKING:
+    from govrules.source import Place
     from govrules.values.words import Lang, Words
 
 SCHEMA = "govrules/report/1"
@@ -38,13 +39,25 @@ class Text(_Part):
 
 
 class Location(_Part):
-    """Where in the project file; lines and columns count from 1, in code points; the end is exclusive."""
+    """Where in the project file; lines and columns count from 1, in code points; the end is exclusive.
+
+    In a spreadsheet ``cell`` is the name of the cell, such as F7, and ``sheet`` that of its sheet.
+    """
 
     file: str
     line: int | None = None
     column: int | None = None
     end_line: int | None = None
     end_column: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+    @classmethod
+    def of(cls, place: Place) -> Location:
+        """Make one from a place; a place without a span or a cell is the whole file."""
+        sheet, cell = place.cell if place.cell is not None else (None, None)
+        span = place.span._asdict() if place.span is not None else {}
+        return cls(file=place.file, **span, sheet=sheet, cell=cell)
 
 
 class Citation(_Part):
@@ -73,14 +86,28 @@ class FactRead(_Part):
     presumed: bool = False
 
 
+class Fix(_Part):
+    """An edit of the project file: the text that takes the place of a stretch of it, often an empty one."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
 class MissingFact(_Part):
-    """An unknown fact the verdict waits for, where to state it, and whether it settles the verdict alone."""
+    """An unknown fact the verdict waits for, where to state it, and whether it settles the verdict alone.
+
+    ``fix`` adds its key without a value: it stays unknown until someone writes what is so.
+    """
 
     path: str
     label: Text
     power: Literal["settles", "may settle", "contributes"]
     judged_by: Text | None = None
     location: Location | None = None
+    fix: Fix | None = None
 
 
 class Explained(_Part):
@@ -143,7 +170,8 @@ class Finding(_Part):
     """The verdict of one rule on the project, or on one item of a list of it.
 
     ``waived`` names the exception that lets a breach pass, ``known`` tells that a baseline lists it; the
-    verdict stays what it is.
+    verdict stays what it is. Where a setting changed ``severity``, ``original_severity`` is that of the norm
+    and ``severity_set_by`` says where it was set.
     """
 
     rule: str
@@ -169,6 +197,8 @@ class Finding(_Part):
     fingerprint: str
     waived: Waived | None = None
     known: bool = False
+    original_severity: Literal["error", "warning", "note"] | None = None
+    severity_set_by: str | None = None
     quotes: tuple[Quote, ...] = ()
 
 
@@ -253,7 +283,7 @@ class ProjectName(_Part):
 
 
 class PackName(_Part):
-    """Which rules it was checked against."""
+    """Which rules it was checked against; ``source`` says where the official text is published."""
 
     id: str
     version: str
@@ -261,6 +291,7 @@ class PackName(_Part):
     title: Text
     number: str
     jurisdiction: Text
+    source: str | None = None
 
 
 class Presumption(_Part):
@@ -306,5 +337,9 @@ class Report(_Part):
 
     @property
     def violations(self) -> tuple[Finding, ...]:
-        """The findings that are violated."""
-        return tuple(finding for finding in self.findings if finding.verdict == "violated")
+        """The findings that are violated and neither waived nor known."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.verdict == "violated" and finding.waived is None and not finding.known
+        )

@@ -6,20 +6,22 @@ from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from govrules._version import __version__
 from govrules.checking.build import build_report, pack_name, project_name
 from govrules.checking.report import Report, Text
+from govrules.checking.verdict import VERDICTS
 from govrules.pack import NotInForce, OtherReadings, Pack, ResolvedPack, load_pack, resolve
 from govrules.pack.epoch import days_of_change
 from govrules.pack.resolve import not_in_force
 from govrules.record import LoadedProject, Project, load_project, project_from
+from govrules.values.names import nearest
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
 
@@ -30,6 +32,7 @@ def check(
     *,
     explain: Collection[str] | None = None,
     readings: Collection[str] | None = None,
+    assume_scope: bool = False,
 ) -> Report:
     """Check *project* against *pack* on the day *as_of* and return the report.
 
@@ -38,15 +41,32 @@ def check(
     always stated: nothing here reads the clock. ``explain`` names the verdicts whose findings carry
     the facts read and the explanation, which take most of the time; all do by default.
     ``readings`` names those whose findings tell which other reading would decide them another way.
+    With ``assume_scope`` the scope article counts as met, as for a project moved to another jurisdiction.
 
-    Raises InputError for a record or pack that cannot be used.
+    Any number of threads may check at once, and share packs and records: both are never changed.
+
+    Raises InputError for a record or pack that cannot be used, TypeError where *as_of* is not a day,
+    ValueError for a verdict that there is not.
     """
+    _refuse_nonsense(as_of, (*(explain or ()), *(readings or ())))
     loaded = _loaded(project)
     rules = pack if isinstance(pack, Pack) else load_pack(pack)
-    known = _RESOLVED.get(rules, as_of)
+    known = _RESOLVED.get(rules, as_of, assume_scope=assume_scope)
     if isinstance(known, NotInForce):
         return _not_in_force(loaded, known)
     return build_report(loaded, known.resolved, known.others, explain=explain, readings=readings)
+
+
+def _refuse_nonsense(as_of: object, verdicts: Collection[str]) -> None:
+    """Raise TypeError for what is no day, ValueError for what is no verdict: both would pass unseen."""
+    if not isinstance(as_of, date) or isinstance(as_of, datetime):
+        hint = "; take its .date()" if isinstance(as_of, datetime) else ""
+        raise TypeError(f"as_of is a day, such as datetime.date(2024, 6, 30), not {as_of!r}{hint}")
+    for verdict in verdicts:
+        if verdict not in VERDICTS:
+            near = nearest(verdict, VERDICTS)
+            hint = f"did you mean {near!r}?" if near else f"there are: {', '.join(VERDICTS)}"
+            raise ValueError(f"there is no verdict {verdict!r}; {hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +84,35 @@ class _Resolved:
     def __init__(self, size: int = 64) -> None:
         self._size = size
         self._lock = Lock()
+        self._resolving = Lock()
         self._days: OrderedDict[int, tuple[Pack, list[date]]] = OrderedDict()
-        self._known: OrderedDict[tuple[int, int], _Known] = OrderedDict()
+        self._known: OrderedDict[tuple[int, int, bool], _Known] = OrderedDict()
 
-    def get(self, pack: Pack, as_of: date) -> _Known | NotInForce:
+    def get(self, pack: Pack, as_of: date, *, assume_scope: bool = False) -> _Known | NotInForce:
         """Return what *pack* says on *as_of*, with the rules as other readings would have them."""
         outside = not_in_force(pack, as_of)
         if outside is not None:
             return outside
-        key = (id(pack), bisect_right(self._changes(pack), as_of))
+        key = (id(pack), bisect_right(self._changes(pack), as_of), assume_scope)
+        known = self._recall(key)
+        if known is None:
+            with self._resolving:  # many threads may ask for a pack at once: one resolves it, the others wait
+                known = self._recall(key) or self._keep(key, _resolve(pack, as_of, assume_scope))
+        return replace(known, resolved=replace(known.resolved, as_of=as_of))
+
+    def _recall(self, key: tuple[int, int, bool]) -> _Known | None:
         with self._lock:
             known = self._known.get(key)
-        if known is None:
-            known = _resolve(pack, as_of)
+            if known is not None:
+                self._known.move_to_end(key)
+            return known
+
+    def _keep(self, key: tuple[int, int, bool], known: _Known) -> _Known:
         with self._lock:
             self._known[key] = known
-            self._known.move_to_end(key)
             while len(self._known) > self._size:
                 self._known.popitem(last=False)
-        return replace(known, resolved=replace(known.resolved, as_of=as_of))
+        return known
 
     def _changes(self, pack: Pack) -> list[date]:
         with self._lock:
@@ -97,8 +127,8 @@ class _Resolved:
         return found[1]
 
 
-def _resolve(pack: Pack, as_of: date) -> _Known:
-    resolved = resolve(pack, as_of)
+def _resolve(pack: Pack, as_of: date, assume_scope: bool) -> _Known:
+    resolved = resolve(pack, as_of, assume_scope=assume_scope)
     if isinstance(resolved, NotInForce):
         raise AssertionError(f"{pack.id} is in force on {as_of}")
     return _Known(pack, resolved, OtherReadings(resolved))
@@ -107,9 +137,9 @@ def _resolve(pack: Pack, as_of: date) -> _Known:
 _RESOLVED = _Resolved()
 
 
-def resolve_cached(pack: Pack, as_of: date) -> ResolvedPack | NotInForce:
-    """Resolve *pack* on *as_of*, from the cache where it was resolved lately."""
-    known = _RESOLVED.get(pack, as_of)
+def resolve_cached(pack: Pack, as_of: date, *, assume_scope: bool = False) -> ResolvedPack | NotInForce:
+    """Resolve *pack* on *as_of* as ``resolve`` does, from the cache where it was resolved lately."""
+    known = _RESOLVED.get(pack, as_of, assume_scope=assume_scope)
     return known if isinstance(known, NotInForce) else known.resolved
 
 

@@ -25,11 +25,11 @@ from govrules.pack import Every
 from govrules.record import catalogue, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govrules.checking.subject import Subject
     from govrules.checking.verdict import Judgement
-    from govrules.pack import Rule, Sanction
+    from govrules.pack import Pack, Rule, Sanction
 
 DocumentState = Literal["on_file", "incomplete", "missing", "not_due", "unknown"]
 
@@ -214,9 +214,10 @@ def presumptions_used(subject: Subject) -> tuple[Presumption, ...]:
 
 
 def notes_on(subject: Subject) -> tuple[Text, ...]:
-    """Return what was noted on reading the record, and the events dated after the day of the check."""
+    """Return readings taken otherwise, what was noted on reading the record, and events dated later."""
     later: Sequence[str] = subject.sheet.later
     return (
+        *_readings_taken(subject.resolved.pack),
         *(Text.of(note.message) for note in subject.loaded.notes),
         *(
             Text(
@@ -226,3 +227,17 @@ def notes_on(subject: Subject) -> tuple[Text, ...]:
             for path in later
         ),
     )
+
+
+def _readings_taken(pack: Pack) -> Iterator[Text]:
+    """Say under which readings the pack was taken that are not its own."""
+    otherwise = dict(pack.otherwise)
+    for entry in pack.readings:
+        reading = entry.item
+        if reading.id in otherwise:
+            says = {option.id: option.says.words for option in reading.options}
+            taken, own = says[reading.pick or ""], says[otherwise[reading.id]]
+            yield Text(
+                zh=f"本次检查按另一读法 {reading.id}：{taken.zh}（规则包采用：{own.zh}）",
+                en=f"checked under another reading of {reading.id}: {taken.en} (the pack reads: {own.en})",
+            )

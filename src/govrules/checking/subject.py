@@ -66,6 +66,7 @@ class Subject:
             power=waiting.power,
             judged_by=Text.of(fact.judgement) if fact.judgement is not None else None,
             location=self.places.wanted(path),
+            fix=self.places.fix(path),
         )
 
     def is_presumed(self, fact: Fact) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from govrules.checking.deadline import Outcome, judge_deadline
 from govrules.checking.stage import Progress
-from govrules.logic import Missing, Not, both, evaluate, facts_of, missing
+from govrules.logic import Condition, Missing, Not, both, evaluate, missing, waits_for
 from govrules.logic.evaluate import Facts
 from govrules.pack import ByDay, Every, Rule, Window
 from govrules.record import catalogue
@@ -149,13 +150,16 @@ class _Case:
 
     def _open(self, outcome: Outcome | None, met: Truth, reached: Truth) -> Judgement:
         """Say what is missing, and whether it is judgements alone."""
-        if self.brief and not _rests_on_judgement(self.rule):
-            return self._judgement("undetermined", None, outcome)
-        waiting = self._missing(outcome, met, reached)
-        judged = bool(waiting) and all(m.fact.judgement is not None for m in waiting)
-        return Judgement(self.rule, "review" if judged else "undetermined", self.item, None, outcome, waiting)
+        undecided, others = self._undecided(outcome, met, reached)
+        waiting = chain(others, waits_for(undecided, self.facts))
+        first = next(waiting, None)
+        # most wait for some fact that is none: those are soon told apart
+        judged = first is not None and all(fact.judgement is not None for fact in chain((first,), waiting))
+        missing = () if self.brief else self._missing(undecided, others)
+        return Judgement(self.rule, "review" if judged else "undetermined", self.item, None, outcome, missing)
 
-    def _missing(self, outcome: Outcome | None, met: Truth, reached: Truth) -> tuple[Missing, ...]:
+    def _undecided(self, outcome: Outcome | None, met: Truth, reached: Truth) -> tuple[Condition, list[Fact]]:
+        """Return the parts that keep the verdict open, and the facts that its deadline and stage wait for."""
         rule = self.rule
         parts = [rule.scope, rule.applies, *(Not(exemption.condition) for exemption in rule.unless)]
         if rule.due is not None:
@@ -163,12 +167,15 @@ class _Case:
         late = outcome is not None and outcome.status == "breached"
         if met is not True and not late:
             parts.append(Not(rule.require))
-        found = missing(both(*parts), self.facts)
         others: list[Fact] = []
         if outcome is not None and outcome.status == "undetermined" and met is not False:
             others += outcome.missing
         if reached is None:
             others.append(catalogue()["stage"])
+        return both(*parts), others
+
+    def _missing(self, undecided: Condition, others: list[Fact]) -> tuple[Missing, ...]:
+        found = missing(undecided, self.facts)
         if others:
             # what settles the conditions does not settle the verdict alone
             found = [Missing(m.fact, "may settle" if m.power == "settles" else m.power) for m in found]
@@ -181,9 +188,3 @@ class _Case:
 def _by_power(found: list[Missing]) -> tuple[Missing, ...]:
     """Return *found*, those that would decide first; among equals in the order given."""
     return tuple(sorted(found, key=lambda m: _POWERS.index(m.power)))
-
-
-def _rests_on_judgement(rule: Rule) -> bool:
-    """Tell whether some fact that *rule* reads is an assessment, so that it may be for review."""
-    conditions = (rule.scope, rule.applies, *(e.condition for e in rule.unless), rule.require)
-    return any(fact.judgement is not None for condition in conditions for fact in facts_of(condition))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from govrules.cli.codes import EXIT_OK, EXIT_UNDETERMINED, EXIT_USAGE, EXIT_VIOLATIONS
-from govrules.cli.language import said
 from govrules.cli.options import (
     Choice,
     as_of_option,
@@ -18,21 +17,21 @@ from govrules.cli.options import (
     not_one_of,
     packs_option,
     sources_option,
+    waivers_option,
 )
+from govrules.cli.readingsarg import reading_option, under_readings
+from govrules.cli.setting import Listed, Setting, current_config, from_here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from govrules.checking import Report
+    from govrules.checking.gate import FailOn, Gate, OnUndetermined
+    from govrules.cli.jobs import Faults
     from govrules.cli.sourcesarg import Sources
-    from govrules.pack import Pack
-    from govrules.record import LoadedProject
-    from govrules.source import Diagnostic
     from govrules.values.words import Lang
 
 _VERDICTS: Final = ("violated", "undetermined", "review", "not_due", "satisfied", "not_applicable")
-_SEVERITIES: Final = ("note", "warning", "error")
 
 
 def _shown(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -47,6 +46,18 @@ def _shown(context: click.Context, parameter: click.Parameter, value: str | None
     return tuple(names)
 
 
+def _included(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return the verdicts that SARIF has results of, what is violated always among them."""
+    wanted = _shown(context, parameter, value) or ()
+    return tuple(verdict for verdict in _VERDICTS if verdict == "violated" or verdict in wanted)
+
+
+def _file_beside(text: str, folder: Path) -> str:
+    """Return FORMAT=FILE of the file of settings as it is written from the current folder."""
+    name, equals, file = text.partition("=")
+    return f"{name}={from_here(folder / file)}" if equals and file else text
+
+
 @click.command("check")
 @click.argument("files", nargs=-1, metavar="[FILES|DIRS|-]...")
 @jurisdictions_option
@@ -55,12 +66,17 @@ def _shown(context: click.Context, parameter: click.Parameter, value: str | None
     "-f",
     "--format",
     "formats",
+    cls=Setting,
+    beside=_file_beside,
+    type=Listed(),
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help="text or json, to standard output or to FILE (repeatable).  [default: text]",
+    help="text, json, sarif, junit, github, gitlab, markdown or html, to standard output or to FILE "
+    "(repeatable).  [default: text]",
 )
 @click.option(
     "--fail-on",
+    cls=Setting,
     type=Choice(["error", "warning", "note", "never"]),
     default="error",
     show_default=True,
@@ -68,6 +84,7 @@ def _shown(context: click.Context, parameter: click.Parameter, value: str | None
 )
 @click.option(
     "--on-undetermined",
+    cls=Setting,
     type=Choice(["fail", "warn", "ignore"]),
     default="fail",
     show_default=True,
@@ -75,17 +92,45 @@ def _shown(context: click.Context, parameter: click.Parameter, value: str | None
 )
 @click.option(
     "--select",
+    cls=Setting,
+    commas=True,
     metavar="RULES",
     help="Only these rules: ids or patterns such as 'cq-28-*', separated by commas.",
 )
-@click.option("--ignore", metavar="RULES", help="Leave these rules out.")
+@click.option("--ignore", cls=Setting, commas=True, metavar="RULES", help="Leave these rules out.")
 @click.option(
     "--show",
+    cls=Setting,
+    commas=True,
     callback=_shown,
     metavar="VERDICTS",
     help=f"Verdicts to list, with commas between: {', '.join(_VERDICTS)}; or all.  [default: the first 3]",
 )
+@click.option(
+    "--sarif-include",
+    cls=Setting,
+    commas=True,
+    callback=_included,
+    metavar="VERDICTS",
+    help="Verdicts that SARIF has results of beside violated: undetermined, review, ...; or all.",
+)
 @sources_option
+@waivers_option
+@click.option(
+    "--baseline",
+    "baseline_file",
+    cls=Setting,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Breaches that are known, as govrules baseline wrote them: they do not count.",
+)
+@reading_option
+@click.option(
+    "--assume-scope",
+    cls=Setting,
+    is_flag=True,
+    help="Judge as if the scope articles were met: how a project would fare if it were moved.",
+)
 @packs_option
 @lang_option
 def command(
@@ -94,26 +139,34 @@ def command(
     jurisdictions: tuple[str, ...],
     as_of: date,
     formats: tuple[str, ...],
-    fail_on: str,
-    on_undetermined: str,
+    fail_on: FailOn,
+    on_undetermined: OnUndetermined,
     select: str | None,
     ignore: str | None,
     show: tuple[str, ...] | None,
+    sarif_include: tuple[str, ...],
     sources_folder: Path | None,
+    waiver_files: tuple[Path, ...],
+    baseline_file: Path | None,
+    picks: dict[str, str],
+    assume_scope: bool,
     pack_folders: tuple[Path, ...],
     lang: Lang,
 ) -> int:
     """Check project files against the rules of their jurisdiction.
 
-    FILES are project records in YAML or JSON, DIRS are searched for them, - is standard input. The
-    jurisdiction is the one the record names, or -j; "-j all" takes every installed one.
+    FILES are project records in YAML or JSON, or spreadsheets of them; DIRS are searched for records, - is
+    standard input; without any, those that the settings name (govrules.toml). The jurisdiction is the one the
+    record names, or -j; "-j all" takes every installed one.
 
     \b
     govrules check project.yaml
     govrules check projects/ -j NAME --as-of 2024-06-30
-    govrules check projects/ -f text -f json=report.json
+    govrules check projects/ -f text -f json=report.json -f sarif=report.sarif
+    govrules check projects/ -f html=report.html --lang zh
     govrules check project.yaml --select 'cq-28-*' --show all
     govrules check project.yaml --sources texts/
+    govrules check projects/ --waivers waivers.yaml --baseline baseline.json
 
     \b
     Exit codes:
@@ -123,62 +176,56 @@ def command(
     3  no violation, but mandatory checks are undetermined or for review
     """
     from govrules.checking import check
+    from govrules.checking.gate import Gate
     from govrules.cli.common import packs_named
-    from govrules.cli.outputs import read_formats
+    from govrules.cli.formats import read_formats
+    from govrules.cli.jobs import Faults, files_or_configured, jobs
+    from govrules.cli.outputs import Wanted
+    from govrules.cli.overlays import Overlays
     from govrules.cli.selection import Selection
     from govrules.source import InputError
 
-    if not files:
-        example = "govrules check project.yaml"
-        raise click.UsageError(
-            said(f"请给出项目文件，如 {example}", f"name a project file, such as: {example}")
-        )
+    config = current_config()
+    files = files_or_configured(files, config)
     targets = read_formats(formats or ("text",))
-    explained = None if any(target.kind.explains_all for target in targets) else show or _VERDICTS[:3]
+    wanted = Wanted(lang, show, sarif_include, Gate(fail_on, on_undetermined), Path.cwd().as_posix())
+    explained = {verdict for target in targets for verdict in target.kind.explains(wanted)}
     selection = Selection.of(select, ignore)
-    faults = _Faults()
+    faults = Faults()
+    overlays = Overlays(config, faults.add, waiver_files, baseline_file)
     sources = _sources(sources_folder, faults)
-    jobs = list(_jobs(files, packs_named(jurisdictions, pack_folders), pack_folders, faults))
-    selection.verify([pack for _, pack in jobs], pack_folders)
-    tally = _Tally()
+    named = packs_named(jurisdictions, pack_folders)
+    found = list(jobs(files, named, pack_folders, faults, leave_out=(*waiver_files, baseline_file)))
+    if picks:
+        found = under_readings(found, picks)
+    selection.verify([pack for _, pack in found], pack_folders)
+    overlays.verify(found, pack_folders)
+    tally = _Tally(wanted.gate)
     with ExitStack() as opened:
         outputs = []
         for target in targets:
-            outputs.append(target.open(lang, show))
+            outputs.append(target.open(wanted))
             opened.callback(outputs[-1].close)
-        for loaded, pack in jobs:
+        for loaded, pack in found:
             try:
-                report = selection.apply(check(loaded, pack, as_of, explain=explained, readings=explained))
+                report = check(
+                    loaded, pack, as_of, explain=explained, readings=explained, assume_scope=assume_scope
+                )
             except InputError as problem:
                 faults.add(problem.diagnostics)
                 continue
+            report = selection.apply(overlays.over(report, pack))
             tally.add(report)
             report = sources.quoted(report, pack) if sources is not None else report
             for output in outputs:
                 output.add(report)
+        overlays.finish()
         for output in outputs:
-            output.finish(single=_is_single(files, jurisdictions))
-    return EXIT_USAGE if faults.any else tally.exit_code(fail_on, on_undetermined)
+            output.finish(single=_is_single(files, jurisdictions), faults=faults.found)
+    return EXIT_USAGE if faults.any else tally.exit_code()
 
 
-class _Faults:
-    """What was wrong with the inputs: each fault is printed once, however many files meet it."""
-
-    def __init__(self) -> None:
-        self.any = False
-        self._told: set[Diagnostic] = set()
-
-    def add(self, faults: Iterable[Diagnostic]) -> None:
-        """Print what was not printed yet."""
-        from govrules.cli.errors import show_faults
-
-        new = [fault for fault in faults if fault not in self._told]
-        self._told.update(new)
-        self.any = self.any or any(not fault.note for fault in new)
-        show_faults(new)
-
-
-def _sources(folder: Path | None, faults: _Faults) -> Sources | None:
+def _sources(folder: Path | None, faults: Faults) -> Sources | None:
     """Return the official texts to quote from, if any are named."""
     if folder is None:
         return None
@@ -190,53 +237,28 @@ def _sources(folder: Path | None, faults: _Faults) -> Sources | None:
 class _Tally:
     """What the exit code needs to know of the findings."""
 
-    def __init__(self) -> None:
-        self._worst = -1
-        self._undecided = False
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+        self._failed = self._open = False
 
     def add(self, report: Report) -> None:
-        """Count the findings of *report*; a deadline about to end counts as a warning."""
-        for finding in report.findings:
-            running_out = finding.verdict == "not_due" and finding.severity == "warning"
-            if finding.verdict == "violated" or running_out:
-                self._worst = max(self._worst, _SEVERITIES.index(finding.severity))
-            elif finding.verdict in {"undetermined", "review"} and finding.severity == "error":
-                self._undecided = True
+        """Take what counts among the findings of *report*."""
+        self._failed = self._failed or any(map(self._gate.fails, report.findings))
+        self._open = self._open or any(map(self._gate.is_open, report.findings))
 
-    def exit_code(self, fail_on: str, on_undetermined: str) -> int:
+    def exit_code(self) -> int:
         """Return 0, 1 or 3."""
-        if fail_on != "never" and self._worst >= _SEVERITIES.index(fail_on):
-            return EXIT_VIOLATIONS
-        return EXIT_UNDETERMINED if self._undecided and on_undetermined == "fail" else EXIT_OK
-
-
-def _jobs(
-    files: tuple[str, ...], named: list[Pack], folders: tuple[Path, ...], faults: _Faults
-) -> Iterator[tuple[LoadedProject, Pack]]:
-    """Yield each record that can be used with each pack it is to be checked against: *named*, or its own."""
-    from govrules.cli.common import pack_of
-    from govrules.cli.inputs import Unreadable, read_projects
-    from govrules.source import InputError
-
-    for loaded in read_projects(files):
-        if isinstance(loaded, Unreadable):
-            faults.add(loaded.problem.diagnostics)
-            continue
-        faults.add(loaded.notes)
-        try:
-            used = named or [pack_of(loaded, folders)]
-        except InputError as problem:
-            faults.add(problem.diagnostics)
-            continue
-        for pack in used:
-            yield loaded, pack
+        return EXIT_VIOLATIONS if self._failed else EXIT_UNDETERMINED if self._open else EXIT_OK
 
 
 def _is_single(files: tuple[str, ...], jurisdictions: tuple[str, ...]) -> bool:
-    """Tell whether one file is checked under one jurisdiction, whatever is in it."""
+    """Tell whether one record is checked under one jurisdiction, whatever is in it."""
+    from govrules.cli.inputs import is_spreadsheet
+
     return (
         len(files) == 1
         and not Path(files[0]).is_dir()
+        and not is_spreadsheet(files[0])
         and len(jurisdictions) <= 1
         and "all" not in jurisdictions
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from govrules.checking import Report, check
 from govrules.cli.errors import show_faults
 from govrules.cli.inputs import read_project
+from govrules.cli.setting import current_config
 from govrules.pack import Pack, load_pack, packs
+from govrules.pack.faults import no_such
 from govrules.source import Diagnostic, InputError, Place
 from govrules.values.names import nearest
 from govrules.values.words import Words
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from govrules.config import Placed
     from govrules.record import LoadedProject
 
 EVERY_PACK: Final = "all"
@@ -74,10 +78,48 @@ def report_for(name: str, jurisdiction: str | None, folders: tuple[Path, ...], a
     return check(loaded, pack_for(loaded, jurisdiction, folders), as_of)
 
 
+class PinError(InputError):
+    """A pack is not the one that ``pack-lock`` pins: nothing is checked until that is accepted."""
+
+
+def as_pinned(pack: Pack, folders: tuple[Path, ...]) -> Pack:
+    """Return *pack*, if it is the one that the settings pin or they pin none of that id.
+
+    Raises PinError where it is not, and where the settings pin a pack that is not installed.
+    """
+    pins = current_config().pack_lock
+    _refuse_unknown(tuple(pins.items()), folders)
+    pin, digest = pins.get(pack.id), f"sha256:{pack.digest}"
+    if pin is not None and pin.text != digest:
+        accept = f"govrules config lock {pack.id}"
+        words = Words(
+            f"规则包 {pack.id} 与锁定的不同：锁定 {pin.text}，现为 {digest}。核对后用 {accept} 接受",
+            f"the pack {pack.id} is not the one pinned: pinned {pin.text}, now {digest}; "
+            f"review what changed, then accept it: {accept}",
+        )
+        raise PinError([Diagnostic("E807", words, pin.place)])
+    return pack
+
+
+@cache
+def _refuse_unknown(pins: tuple[tuple[str, Placed], ...], folders: tuple[Path, ...]) -> None:
+    """Raise PinError for a pin of a pack that is not installed: it would pin nothing."""
+    known = list(packs(folders)) if pins else []
+    faults = [
+        no_such("E806", Words("已安装的规则包", "installed pack"), pack, known, pin.place)
+        for pack, pin in pins
+        if pack not in known
+    ]
+    if faults:
+        raise PinError(faults)
+
+
 def _named(name: str, folders: tuple[Path, ...], place: Place) -> Pack:
-    """Load the pack *name*; an unknown name is a fault at *place*."""
+    """Load the pack *name*, as pinned; an unknown name is a fault at *place*."""
     try:
-        return load_pack(name, folders)
+        return as_pinned(load_pack(name, folders), folders)
+    except PinError:
+        raise
     except InputError as problem:
         moved = [
             Diagnostic(fault.code, fault.message, place) if fault.code == "E540" else fault

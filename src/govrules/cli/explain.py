@@ -55,13 +55,13 @@ def command(
     govrules explain cq-28-apply project.yaml --as-of 2024-06-30
     """
     from govrules.checking import check, resolve_cached
-    from govrules.cli.common import read_one
+    from govrules.cli.common import as_pinned, read_one
     from govrules.cli.errors import show_faults
     from govrules.cli.terminal import paper_for
     from govrules.output.rule_text import evaluation_lines, rule_lines
     from govrules.pack import NotInForce
 
-    pack = _pack_with(rule, jurisdictions, pack_folders)
+    pack = as_pinned(_pack_with(rule, jurisdictions, pack_folders), pack_folders)
     resolved = resolve_cached(pack, as_of)
     if isinstance(resolved, NotInForce):
         zh = f"{pack.instrument.item.title.zh}在 {as_of} 不在施行期内；用 --as-of 另指一日"

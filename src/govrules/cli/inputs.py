@@ -11,9 +11,11 @@ from govrules.source import Diagnostic, InputError, Place, read_file, read_stdin
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
+SPREADSHEETS: Final = frozenset({".xlsx", ".csv"})
+"""Files of many projects; they are read where they are named, and not looked for in folders."""
 STDIN: Final = "-"
 
 
@@ -24,14 +26,24 @@ class Unreadable:
     problem: InputError
 
 
-def read_projects(names: tuple[str, ...]) -> Iterator[LoadedProject | Unreadable]:
-    """Read the project files *names* mean: files, folders (searched for .yaml, .yml and .json), or ``-``."""
+def read_projects(
+    names: tuple[str, ...], leave_out: Collection[Path] = ()
+) -> Iterator[LoadedProject | Unreadable]:
+    """Read the project files *names* mean: files, folders (searched for .yaml, .yml and .json), or ``-``.
+
+    Spreadsheets come last, the CSV files among them read together. Files that are known to be something else
+    (*leave_out*, absolute) are not looked for in folders.
+    """
+    spreadsheets = [name for name in names if is_spreadsheet(name)]
     for name in names:
         path = Path(name)
+        if name in spreadsheets:
+            continue
         if name == STDIN or not path.is_dir():
             yield _read(name)
             continue
         files = [file for file in sorted(path.rglob("*")) if _is_project_file(file, path)]
+        files = [file for file in files if not leave_out or file.resolve() not in leave_out]
         if not files:
             what = Words(
                 "目录里没有 .yaml、.yml 或 .json 文件", "the folder holds no .yaml, .yml or .json file"
@@ -39,11 +51,42 @@ def read_projects(names: tuple[str, ...]) -> Iterator[LoadedProject | Unreadable
             yield Unreadable(InputError([Diagnostic("E120", what, Place(name))]))
         for file in files:
             yield _read(file.as_posix())
+    for found in _in_spreadsheets(spreadsheets):
+        yield Unreadable(found) if isinstance(found, InputError) else found
 
 
 def read_project(name: str) -> LoadedProject:
-    """Read one project file, or standard input for ``-``. Raises InputError."""
+    """Read one project file, a spreadsheet of one project, or standard input for ``-``. Raises InputError."""
+    if is_spreadsheet(name):
+        return _the_one_in(name)
     return load_project(read_stdin() if name == STDIN else read_file(Path(name), name=name))
+
+
+def is_spreadsheet(name: str) -> bool:
+    """Tell whether *name* is that of a workbook or a CSV file."""
+    return Path(name).suffix.lower() in SPREADSHEETS and not Path(name).is_dir()
+
+
+def _in_spreadsheets(names: list[str]) -> Iterator[LoadedProject | InputError]:
+    if names:
+        from govrules.forms import read_spreadsheets
+
+        yield from read_spreadsheets(names)
+
+
+def _the_one_in(name: str) -> LoadedProject:
+    found = list(_in_spreadsheets([name]))
+    faults = [fault for one in found if isinstance(one, InputError) for fault in one.diagnostics]
+    projects = [one for one in found if not isinstance(one, InputError)]
+    if len(projects) != 1 and not faults:
+        what = Words(
+            f"表中有 {len(projects)} 个项目，这里只能有一个；请用 govrules import 分成各自的文件",
+            f"it holds {len(projects)} projects, and one is wanted here; split it with govrules import",
+        )
+        faults.append(Diagnostic("E464", what, Place(name)))
+    if faults:
+        raise InputError(faults)
+    return projects[0]
 
 
 def _is_project_file(path: Path, root: Path) -> bool:

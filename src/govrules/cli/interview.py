@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from govrules.checking import Report, check
-from govrules.cli.answers import fact_at, with_answer
 from govrules.cli.language import said
 from govrules.record import LoadedProject
+from govrules.record.edited import fact_at, with_fact
 from govrules.source import InputError
 from govrules.values.words import Lang, Words
 
@@ -84,7 +84,7 @@ def _answer(loaded: LoadedProject, path: str, lang: Lang) -> tuple[LoadedProject
             return None
         try:
             value, written = _value(fact_at(path), text)
-            return LoadedProject(with_answer(loaded.project, path, value), loaded.file), written
+            return LoadedProject(with_fact(loaded.project, path, value), loaded.file), written
         except InputError as problem:
             for fault in problem.diagnostics:
                 click.echo(fault.message.say(lang), err=True)

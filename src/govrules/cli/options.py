@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from govrules.cli.language import choose_language, default_language, said
+from govrules.cli.setting import Listed, Setting
 from govrules.values.names import nearest
 
 if TYPE_CHECKING:
@@ -59,29 +60,43 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
         raise click.BadParameter(said(problem.zh, problem.en)) from None
 
 
+class _Language(Setting):
+    """--lang; a variable with another word than zh or en says nothing."""
+
+    def value_from_envvar(self, ctx: click.Context) -> Any:
+        """Return zh, en or nothing."""
+        written = super().value_from_envvar(ctx)
+        return written if written in {"zh", "en"} else None
+
+
 lang_option = click.option(
-    "--lang", type=Choice(["zh", "en"]), callback=_lang, is_eager=True,
+    "--lang", cls=_Language, type=Choice(["zh", "en"]), callback=_lang, is_eager=True,
     help="Language of the output (default: GOVRULES_LANG, else the locale).",
 )  # fmt: skip
 as_of_option = click.option(
-    "--as-of", metavar="DATE", callback=_day,
+    "--as-of", cls=Setting, metavar="DATE", callback=_day,
     help="The day the check speaks of, such as 2024-06-30 (default: today).",
 )  # fmt: skip
 packs_option = click.option(
-    "--packs", "pack_folders", multiple=True, metavar="DIR",
+    "--packs", "pack_folders", cls=Setting, multiple=True, metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of rule packs, beside those installed (repeatable).",
 )  # fmt: skip
 sources_option = click.option(
-    "--sources", "sources_folder", metavar="DIR",
+    "--sources", "sources_folder", cls=Setting, metavar="DIR",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder of official texts (PACK.txt): each provision is quoted from them.",
 )  # fmt: skip
+waivers_option = click.option(
+    "--waivers", "waiver_files", cls=Setting, multiple=True, metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Exceptions that were granted, in YAML or CSV (repeatable).",
+)  # fmt: skip
 jurisdictions_option = click.option(
-    "-j", "--jurisdiction", "jurisdictions", multiple=True, metavar="NAME",
+    "-j", "--jurisdiction", "jurisdictions", cls=Setting, type=Listed(), multiple=True, metavar="NAME",
     help="The id or name of a jurisdiction (repeatable).",
 )  # fmt: skip
 jurisdiction_option = click.option(
-    "-j", "--jurisdiction", metavar="NAME",
+    "-j", "--jurisdiction", cls=Setting, metavar="NAME",
     help="The id or name of a jurisdiction (default: the one the record names).",
 )  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -91,7 +89,7 @@ def command(
     if form == "json":
         click.echo(json_text({"schema": "govrules/rules/1", "as_of": as_of.isoformat(), "rules": rows}))
     elif form == "csv":
-        click.echo(_csv(rows), nl=False)
+        click.echo(_csv(rows).encode(), nl=False)  # UTF-8 whatever the console has: it goes to a file
     else:
         longest = max((len(row["rule"]) for row in rows), default=0)
         for row in rows:
@@ -120,8 +118,6 @@ def _rows(
 
 
 def _csv(rows: list[dict[str, str]]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=_COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    from govrules.output.cells import csv_text
+
+    return csv_text([_COLUMNS, *([row[column] for column in _COLUMNS] for row in rows)])

@@ -16,7 +16,10 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 @click.command("schema")
-@click.argument("what", type=Choice(["record", "pack", "report", "coverage"]))
+@click.argument(
+    "what",
+    type=Choice(["record", "pack", "report", "coverage", "matrix", "bundle", "waivers", "config"]),
+)
 @click.option(
     "-o",
     "--output",
@@ -33,7 +36,8 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 )
 @lang_option
 def command(what: str, output: Path | None, keys: str, lang: Lang) -> int:
-    """Print the JSON Schema (2020-12) of a record, a pack's files, or what check and coverage write as JSON.
+    """Print a JSON Schema (2020-12): of a record, a pack's files, what check, coverage, matrix and
+    export write, a file of waivers, the settings.
 
     Editors with a YAML language server check records against it: write
     "# yaml-language-server: $schema=record.schema.json" in the first line.
@@ -68,13 +72,33 @@ def _schema(what: str, keys: str) -> dict[str, Any]:
             **Coverage.model_json_schema(by_alias=True, mode="serialization"),
             "title": "govrules coverage -f json",
         }
+    if what == "matrix":
+        from govrules.compare.matrix import Matrix
+
+        return {
+            "$schema": _DIALECT,
+            **Matrix.model_json_schema(by_alias=True, mode="serialization"),
+            "title": "govrules matrix -f json",
+        }
+    if what == "waivers":
+        from govrules.waivers.schema import waivers_schema
+
+        return waivers_schema()
+    if what == "config":
+        from govrules.cli.setting import settings_schema
+
+        return settings_schema()
+    if what == "bundle":
+        from govrules.output.bundle import bundle_schema
+
+        return bundle_schema()
     return _report_schema()
 
 
 def _report_schema() -> dict[str, Any]:
     """Return the schema of what ``check -f json`` writes: one report, or a list of them."""
     from govrules.checking import Report
-    from govrules.cli.outputs import REPORTS_SCHEMA
+    from govrules.output.render import REPORTS_SCHEMA
 
     report = Report.model_json_schema(by_alias=True, mode="serialization")
     parts = report.pop("$defs")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from govrules.checking.verdict import VERDICTS
+from govrules.checking.counts import counts_of
 from govrules.cli.common import loadable, nearest_rule
 from govrules.cli.language import said
 
@@ -67,7 +67,7 @@ class Selection:
         return report.model_copy(
             update={
                 "findings": kept,
-                "counts": {verdict: sum(f.verdict == verdict for f in kept) for verdict in VERDICTS},
+                "counts": counts_of(kept, report.counts),
                 "documents": tuple(document for document in report.documents if document.rule in rules),
                 "deadlines": tuple(deadline for deadline in report.deadlines if deadline.rule in rules),
                 "ask": tuple(fact for fact in report.ask if rules & set(fact.rules)),

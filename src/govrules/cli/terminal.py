@@ -55,7 +55,13 @@ def show_usage_error(problem: click.ClickException) -> None:
 
 
 def _option_of(problem: click.BadParameter) -> str:
+    from govrules.cli.setting import Setting
+
     hint = problem.param_hint
+    if problem.ctx is not None:
+        for param in problem.ctx.command.params:
+            if isinstance(param, Setting) and (param is problem.param or hint in param.opts):
+                return param.origin(problem.ctx)
     if hint is None and problem.param is not None and problem.ctx is not None:
         hint = problem.param.get_error_hint(problem.ctx)
     return hint.replace("'", "") if isinstance(hint, str) else "/".join(hint or ())

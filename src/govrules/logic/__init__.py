@@ -4,7 +4,7 @@ from govrules.logic.evaluate import evaluate
 from govrules.logic.explain import Explanation, describe, explain
 from govrules.logic.export import export
 from govrules.logic.export_data import export_data
-from govrules.logic.missing import Missing, missing
+from govrules.logic.missing import Missing, missing, waits_for
 from govrules.logic.parse import band_condition, parse, read_condition
 from govrules.logic.phrase import show_value
 from govrules.logic.scope import Band, Bands, Figure, Scope
@@ -38,4 +38,5 @@ __all__ = [
     "read_condition",
     "show_value",
     "unparse",
+    "waits_for",
 ]

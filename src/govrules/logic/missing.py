@@ -65,6 +65,12 @@ def missing(condition: Condition, facts: Facts) -> list[Missing]:
     return sorted(found, key=lambda item: _POWERS.index(item.power))
 
 
+def waits_for(condition: Condition, facts: Facts) -> Iterator[Fact]:
+    """Yield the unknown facts that ``missing`` lists, in reading order, some of them more than once."""
+    for leaf in open_leaves(condition, facts):
+        yield from open_facts(leaf, facts)
+
+
 def undecided_part(condition: Condition, facts: Facts) -> Condition:
     """Return what is left of *condition* once what *facts* decide is put in: it decides the same."""
     match condition:

@@ -122,6 +122,15 @@ class _Search:
         return list(dict.fromkeys([frozenset[str](), *each, *named, every, *(every - one for one in each)]))
 
 
+def turning_values(condition: Condition, fact: Fact, facts: Facts) -> Iterator[Any]:
+    """Yield the values of *fact*, the others being as in *facts*, at which a leaf of *condition* may turn.
+
+    Their neighbours are among them; some may be none that the fact can have.
+    """
+    for leaf in leaves(condition):
+        yield from _bounds(fact, leaf, facts)
+
+
 def stated(facts: Facts, fact: Fact, value: Any) -> dict[str, Any]:
     """Return *facts* with one more; a fact of a list's item stands in the one item of that list too."""
     more = {**facts, fact.path: value}

@@ -116,6 +116,8 @@ class EntryText:
                 yield self._row(key, voice.names(label.say(voice.lang) for label in labels))
         if step.done is not None:
             yield self._row("done", self._fact(step.done))
+        if step.shown_by is not None:
+            yield self._row("done", self._meaning(self.context.condition(step.shown_by, entry.file)))
         if step.deadline is not None:
             yield self._row("deadline", self.resolved.rule(step.deadline).title.say(voice.lang))
         if step.note is not None:

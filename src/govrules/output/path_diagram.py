@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from govrules.output.markdown import plain, table
+from govrules.output.path_graph import before_shown, shown_steps, state_of
 from govrules.output.words import word
 
 if TYPE_CHECKING:
-    from govrules.checking.report import Report, StepReport
+    from govrules.checking.report import Report
     from govrules.values.words import Lang
 
 SCHEMA: Final = "govrules/path/1"
@@ -37,7 +38,7 @@ _MERMAID_LIST: Final = re.compile(r"^(\d+)\.(?=\s)|^([-*+])(?=\s)")
 
 def path_data(report: Report, *, every: bool = False) -> dict[str, Any]:
     """Return the path as plain data: the project, the pack, the day, and the steps."""
-    steps = [step.model_dump(mode="json") for step in _shown(report, every)]
+    steps = [step.model_dump(mode="json") for step in shown_steps(report, every=every)]
     head = report.model_dump(mode="json", include={"project", "pack", "as_of", "in_force", "in_force_note"})
     return {"schema": SCHEMA, **head, "steps": steps}
 
@@ -47,18 +48,21 @@ def mermaid(report: Report, lang: Lang, *, every: bool = False) -> str:
     lines = ["flowchart TD"]
     if report.in_force_note is not None:
         return f'{lines[0]}\n  note["{_mermaid_text(report.in_force_note.say(lang))}"]'
-    steps = _shown(report, every)
+    steps = shown_steps(report, every=every)
     names = {step.id: f"s{index}" for index, step in enumerate(steps)}
     for step in steps:
         cited = ("、" if lang == "zh" else "; ").join(citation.text.say(lang) for citation in step.citations)
-        below = f"{step.done_on or word(_state(step), lang)} · {cited}"
+        below = f"{step.done_on or word(state_of(step), lang)} · {cited}"
         label = f"{_mermaid_text(step.title.say(lang))}<br/>{_mermaid_text(below)}"
-        lines.append(f'  {names[step.id]}["{label}"]:::{_state(step)}')
-    for step in steps:
+        lines.append(f'  {names[step.id]}["{label}"]:::{state_of(step)}')
+    for at, step in enumerate(steps):
         arrow = "-.->" if step.needed == "depends" else "-->"
-        lines += [
-            f"  {names[before]} {arrow} {names[step.id]}" for before in before_shown(step, report, names)
-        ]
+        before = before_shown(step, report, names)
+        lines += [f"  {names[other]} {arrow} {names[step.id]}" for other in before]
+        if not before and steps[0].stage != step.stage:
+            # a link that is not drawn keeps what comes after nothing from the top: it lies by its stage
+            above = next(other for other in reversed(steps[:at]) if other.stage != step.stage)
+            lines.append(f"  {names[above.id]} ~~~ {names[step.id]}")
     lines += [f"  classDef {name} {style}" for name, style in _CLASSES.items()]
     return "\n".join(lines)
 
@@ -74,8 +78,8 @@ def markdown(report: Report, lang: Lang, *, every: bool = False) -> str:
         else ("stage", "step", "state", "acts", "decides", "provision")
     )
     rows: list[tuple[str, ...]] = []
-    for step in _shown(report, every):
-        state = step.done_on or word(_state(step), lang)
+    for step in shown_steps(report, every=every):
+        state = step.done_on or word(state_of(step), lang)
         if step.needed == "depends":
             facts = ("、" if zh else ", ").join(fact.label.say(lang) for fact in step.depends_on[:3])
             state += f"（视{facts}而定）" if zh else f" (depends on {facts})"
@@ -92,46 +96,6 @@ def markdown(report: Report, lang: Lang, *, every: bool = False) -> str:
             )
         )
     return table(heads, rows)
-
-
-def before_shown(step: StepReport, report: Report, names: dict[str, str]) -> list[str]:
-    """Return the shown steps directly before *step*, looking through those that are not shown."""
-    by_id = {other.id: other for other in report.path}
-    found: list[str] = []
-    waiting, seen = list(step.after), set[str]()
-    while waiting:
-        name = waiting.pop(0)
-        if name in seen or name not in by_id:
-            continue
-        seen.add(name)
-        if name in names:
-            found.append(name)
-        else:
-            waiting += by_id[name].after
-    further = {name for other in found for name in _all_before(other, by_id)}
-    return [name for name in found if name not in further]
-
-
-def _all_before(name: str, by_id: dict[str, StepReport]) -> set[str]:
-    """Return every step before the one called *name*, directly or not."""
-    found: set[str] = set()
-    waiting = list(by_id[name].after)
-    while waiting:
-        before = waiting.pop()
-        if before in by_id and before not in found:
-            found.add(before)
-            waiting += by_id[before].after
-    return found - {name}
-
-
-def _shown(report: Report, every: bool) -> list[StepReport]:
-    return [step for step in report.path if every or step.needed != "not_required"]
-
-
-def _state(step: StepReport) -> str:
-    """Return the step's state; an open one that may not be needed at all *depends*, whatever comes next."""
-    is_open = step.needed == "depends" and step.state in {"next", "later", "blocked"}
-    return "depends" if is_open else step.state
 
 
 def _mermaid_text(text: str) -> str:

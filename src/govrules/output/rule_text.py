@@ -23,6 +23,7 @@ _LABELS: Final[dict[str, Words]] = {
     "scope": Words("范围", "scope"),
     "when": Words("情形", "when"),
     "unless": Words("例外", "unless"),
+    "waivable": Words("豁免", "waivable"),
     "due": Words("时点", "once"),
     "require": Words("要求", "requires"),
     "deadline": Words("期限", "deadline"),
@@ -130,6 +131,8 @@ def rule_rows(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[tuple[
         yield "when", describe(rule.applies, lang)
     for exemption in rule.unless:
         yield "unless", exemption_text(exemption, lang)
+    if rule.waivable:
+        yield "waivable", _waivable(rule.waivable, lang)
     if rule.due is not None:
         yield "due", describe(rule.due, lang)
     if rule.require != TRUE:
@@ -144,6 +147,11 @@ def rule_rows(resolved: ResolvedPack, rule: Rule, lang: Lang) -> Iterator[tuple[
         yield "follows", f"{sanction.title.words.say(lang)}{_cited(sanction.cite, lang)}"
     for text in reading_texts(resolved, rule.readings, lang):
         yield "reading", text
+
+
+def _waivable(cite: tuple[str, ...], lang: Lang) -> str:
+    by = citations_words(cite).say(lang)
+    return f"可以依{by}批准个案例外" if lang == "zh" else f"an exception may be granted under {by}"
 
 
 def exemption_text(exemption: Exemption, lang: Lang) -> str:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from govrules.checking.report import Citation, MissingFact, Text
 
 
+def capital(text: str) -> str:
+    """Return *text* with a capital in front; Chinese has none."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """One language, with its punctuation."""
@@ -37,6 +42,10 @@ class Voice:
         """Return the word for *key* (output/words.py)."""
         return word(key, self.lang)
 
+    def label(self, key: str) -> str:
+        """Return the word for *key* as a heading or a label writes it: in English with a capital."""
+        return capital(self.word(key))
+
     def names(self, items: Iterable[str]) -> str:
         """Join names."""
         return self.pick("、", ", ").join(items)
@@ -44,6 +53,11 @@ class Voice:
     def clauses(self, items: Iterable[str]) -> str:
         """Join clauses."""
         return self.pick("；", "; ").join(items)
+
+    def sentences(self, items: Iterable[str]) -> str:
+        """Join sentences, each with its full stop; in English each begins with a capital."""
+        ended = (item.rstrip("。. ") + self.pick("。", ".") for item in items)
+        return "".join(ended) if self.zh else " ".join(map(capital, ended))
 
     def stated(self, label: str, value: str) -> str:
         """Return label and value: 检查日：2024-06-30."""

@@ -3,6 +3,7 @@
 from govrules.pack.discover import find_pack, load_pack, packs
 from govrules.pack.overlay import lay_over
 from govrules.pack.pack import Pack, load_pack_folder
+from govrules.pack.picked import with_picks
 from govrules.pack.resolve import OtherReadings, alternatives, resolve
 from govrules.pack.rule import (
     ByDay,
@@ -41,4 +42,5 @@ __all__ = [
     "load_pack_folder",
     "packs",
     "resolve",
+    "with_picks",
 ]

@@ -38,11 +38,12 @@ class Context:
     scope: Condition = TRUE
     scope_uses: frozenset[str] = frozenset()
     readings: frozenset[str] = frozenset()
+    assume_scope: bool = False
 
     @classmethod
-    def of(cls, pack: Pack, as_of: date) -> Context:
+    def of(cls, pack: Pack, as_of: date, *, assume_scope: bool = False) -> Context:
         """Fix the figures, then read the terms and the scope article, which everything else may use."""
-        context = cls(pack, as_of, [], _localised(catalogue(), pack))
+        context = cls(pack, as_of, [], _localised(catalogue(), pack), assume_scope=assume_scope)
         context.readings = frozenset(entry.item.id for entry in pack.readings)
         context._read_figures(pack.parameters)
         context._read_terms()
@@ -124,7 +125,7 @@ class Context:
 
     def scope_for(self, wanted: str) -> Condition:
         """Return the scope article for an entry judged within scope; ``any`` is always within."""
-        return self.scope if wanted == "in" else TRUE
+        return self.scope if wanted == "in" and not self.assume_scope else TRUE
 
     def uses(self, entry: Sourced[Any]) -> frozenset[str]:
         """Return the figures and terms that an entry rests on, the scope article's included."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Final
 
 from govrules import bundled
 from govrules.pack.kept import load_kept
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 GROUP = "govrules.packs"
 _BUNDLED = "govrules.bundled:folder"
+_LOADING: Final = Lock()
 
 
 def packs(extra: Iterable[Path] = ()) -> dict[str, Path]:
@@ -84,8 +86,14 @@ def find_pack(name: str, extra: Iterable[Path] = ()) -> Path:
 
 
 def load_pack(name: str | Path, extra: Iterable[Path] = ()) -> Pack:
-    """Load the pack that *name* means (see ``find_pack``), once a process. Raises InputError."""
-    return _load(find_pack(str(name), extra).resolve())
+    """Load the pack that *name* means: its id, a folder, or a name of its jurisdiction.
+
+    Folders of packs in *extra* come before the installed ones. A pack is loaded once a process, whichever
+    thread asks first. Raises InputError with every fault of every file, or with the nearest name.
+    """
+    folder = find_pack(str(name), extra).resolve()
+    with _LOADING:
+        return _load(folder)
 
 
 @cache

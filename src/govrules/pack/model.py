@@ -128,13 +128,14 @@ class FigureLeftOut(_Part):
 class InForce(_Part):
     """First and last day in force; no last day means none is known. ``ended_by`` names what repealed it.
 
-    ``topic`` is the question of the analysts that these days answer.
+    ``topic`` is the question of the analysts that these days answer, ``cite`` the provision that fixes them.
     """
 
     since: Day = Field(alias="from")
     until: Day | None = None
     ended_by: str | None = None
     topic: str | None = None
+    cite: Cites | None = None
 
 
 class Jurisdiction(_Part):

@@ -24,7 +24,10 @@ and the ledger of the norms that the rules encode."""
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One regulation as data. Use ``resolve`` to get what it says on a day."""
+    """One regulation as data. Use ``resolve`` to get what it says on a day.
+
+    ``otherwise`` holds the readings taken otherwise than the pack picks, each with the pick of the pack.
+    """
 
     folder: Path
     instrument: Sourced[model.Instrument]
@@ -37,6 +40,7 @@ class Pack:
     consequences: tuple[Sourced[model.ConsequenceRule], ...] = ()
     digest: str = ""
     notes: tuple[Diagnostic, ...] = field(default=())
+    otherwise: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

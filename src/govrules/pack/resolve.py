@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govrules.logic import TRUE
 from govrules.pack.context import Context
 from govrules.pack.entries import check_rule, document_rule, path_step, sanction, step_rule
 from govrules.pack.faults import each_once
@@ -21,25 +22,29 @@ if TYPE_CHECKING:
     from govrules.pack.pack import Pack
 
 
-def resolve(pack: Pack, as_of: date) -> ResolvedPack | NotInForce:
+def resolve(pack: Pack, as_of: date, *, assume_scope: bool = False) -> ResolvedPack | NotInForce:
     """Return what *pack* says on *as_of*, or that its instrument is not in force then.
+
+    With *assume_scope* the scope article counts as met, whatever the project: that is how a project of one
+    jurisdiction is judged by the rules of another.
 
     Raises InputError with every fault of the pack.
     """
     outside = not_in_force(pack, as_of)
     if outside is not None:
         return outside
-    context = Context.of(pack, as_of)
+    context = Context.of(pack, as_of, assume_scope=assume_scope)
     steps = tuple(path_step(context, entry) for entry in pack.steps)
     resolved = ResolvedPack(
         pack,
         as_of,
         context.figures,
-        context.scope,
+        TRUE if assume_scope else context.scope,
         rules_in(context),
         steps,
         tuple(sanction(context, entry) for entry in pack.consequences),
         {entry.item.id: entry.item.pick or "" for entry in pack.readings},
+        assume_scope,
     )
     check_references(context, steps)
     if context.faults:
@@ -66,7 +71,7 @@ def alternatives(
     """
     faults: list[Diagnostic] = []
     found: list[tuple[model.Reading, model.Option, tuple[Rule, ...]]] = []
-    base = Context.of(pack, resolved.as_of)
+    base = Context.of(pack, resolved.as_of, assume_scope=resolved.scope_assumed)
     for entry in pack.readings:
         reading = entry.item
         for option in reading.options:
@@ -134,7 +139,8 @@ class OtherReadings:
         key = (entry.item.id, option.id)
         if key not in self._changed:
             if self._base is None:
-                self._base = Context.of(self._resolved.pack, self._resolved.as_of)
+                known = self._resolved
+                self._base = Context.of(known.pack, known.as_of, assume_scope=known.scope_assumed)
             pack, touched = lay_over(self._resolved.pack, option.changes, entry.file)
             self._changed[key] = (self._base.changed(pack, touched), touched)
         return self._changed[key]

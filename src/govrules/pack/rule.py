@@ -181,7 +181,10 @@ class NotInForce:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedPack:
-    """A pack on one day, under one pick of every reading."""
+    """A pack on one day, under one pick of every reading.
+
+    With ``scope_assumed`` every entry is judged as if the scope article were met; ``scope`` is then TRUE.
+    """
 
     pack: Pack
     as_of: date
@@ -191,6 +194,7 @@ class ResolvedPack:
     steps: tuple[PathStep, ...]
     sanctions: tuple[Sanction, ...]
     picks: Mapping[str, str] = field(default_factory=dict)
+    scope_assumed: bool = False
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule with *rule_id*. Raises KeyError."""

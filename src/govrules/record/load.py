@@ -27,6 +27,8 @@ from govrules.source import (
     Span,
     from_python,
     nearest,
+    parse_bytes,
+    parse_text,
     read_file,
 )
 from govrules.values import ValueProblem
@@ -58,21 +60,28 @@ class LoadedProject:
     """A valid record with the place of every value it states.
 
     ``places`` maps paths such as ``investment.total``, ``changes[0].adjusted`` and ``documents.contract`` to
-    their spans.
+    their spans; ``root`` is what the file holds. Of a record from a spreadsheet, which has no text to edit,
+    there is no ``root``, and ``cells`` says which cell each span stands for.
     """
 
     project: Project
     file: str
     places: AnyMapping[str, Located] = field(default_factory=dict)
     notes: tuple[Diagnostic, ...] = ()
+    root: Mapping | None = None
+    cells: AnyMapping[Span, Place] = field(default_factory=dict)
 
     def place(self, path: str) -> Place:
         """Return where the value at *path* stands, or the key of its nearest parent if it is absent."""
         found = self.places.get(path)
         if found is not None:
-            return Place(self.file, found.value)
+            return self.at(found.value)
         parent = _parent(path, self.places) or self.places.get("id")
-        return Place(self.file, parent.key if parent is not None else None)
+        return self.at(parent.key) if parent is not None else Place(self.file)
+
+    def at(self, span: Span) -> Place:
+        """Return the place that *span*, one of ``places``, stands for."""
+        return self.cells.get(span) or Place(self.file, span)
 
 
 def load_project(source: Path | str | Document) -> LoadedProject:
@@ -82,6 +91,14 @@ def load_project(source: Path | str | Document) -> LoadedProject:
     """
     document = source if isinstance(source, Document) else read_file(Path(source))
     return _Loader(document).load()
+
+
+def parse_project(data: str | bytes, name: str = "<record>") -> LoadedProject:
+    """Read a record from YAML or JSON that is no file, such as an upload; *name* is what places call it.
+
+    Bytes are UTF-8, UTF-16 with a BOM, or else GB 18030. Raises InputError with every fault and its place.
+    """
+    return load_project(parse_text(data, name) if isinstance(data, str) else parse_bytes(data, name))
 
 
 def project_from(data: AnyMapping[str, Any]) -> Project:
@@ -120,7 +137,8 @@ class _Loader:
         if self.faults:
             raise self._error()
         self._place_documents(project)
-        return LoadedProject(project, self.document.file, self.places, self.document.notes)
+        document, editable = self.document, None if self.document.cells else root
+        return LoadedProject(project, document.file, self.places, document.notes, editable, document.cells)
 
     # from nodes to what the models take -------------------------------------------------------------------
 

@@ -45,6 +45,11 @@ def _open_fact(value: Any) -> Any:
     raise ValueProblem(f"“{value[:60]}”不是可推定的事实{zh}", f"“{value[:60]}” is never presumed{en}")
 
 
+def _none_as_empty(value: Any) -> Any:
+    """Let a key without a value say as much as no key."""
+    return () if value is None else value
+
+
 def _group(zh: str, en: str) -> Any:
     return Field(default=None, title=zh, json_schema_extra={"x-label": {"zh": zh, "en": en}})
 
@@ -67,7 +72,9 @@ class Project(Group):
     stage: Annotated[str | None, OneOf("stage")] = fact(
         "所处阶段", "stage", "项目目前所处阶段；不填则由已发生的事件推知"
     )
-    uncertain: tuple[Annotated[str, BeforeValidator(_open_fact)], ...] = Field(
+    uncertain: Annotated[
+        tuple[Annotated[str, BeforeValidator(_open_fact)], ...], BeforeValidator(_none_as_empty)
+    ] = Field(
         default=(),
         title="存疑事实",
         description="Facts usually presumed that are open in this case. 列出本可推定、但本项目存疑的事实路径",

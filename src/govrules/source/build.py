@@ -149,7 +149,9 @@ class _Builder:
             self._end = self._point(event.end_mark)
         span = _span(top.start, max(self._end, top.start))
         node: Node = (
-            Mapping(top.entries, top.keys, span) if top.is_mapping else Sequence(tuple(top.items), span)
+            Mapping(top.entries, top.keys, span, top.is_flow)
+            if top.is_mapping
+            else Sequence(tuple(top.items), span)
         )
         self._add(node, top.size, top.height, top.anchor)
 
@@ -178,6 +180,8 @@ class _Builder:
         top.size += size
         top.height = max(top.height, height + 1)
         if not top.is_mapping:
+            if len(top.items) >= self.limits.items:
+                raise self._too_long(top)
             top.items.append(node)
         elif top.key is None:
             top.key = self._key(node, top)
@@ -216,6 +220,12 @@ class _Builder:
     def _too_deep(self, event: Any) -> InputError:
         depth = self.limits.depth
         return self._stop(event, "E107", f"嵌套超过 {depth} 层", f"nested more than {depth} deep")
+
+    def _too_long(self, top: _Open) -> InputError:
+        most = self.limits.items
+        words = Words(f"列表超过 {most} 项；请分成几个文件", f"a list of more than {most} items; split it")
+        span = _span(top.start, (top.start[0], top.start[1] + 1))
+        return InputError([*self.faults, Diagnostic("E122", words, Place(self.name, span))])
 
     def _stop(self, event: Any, code: str, zh: str, en: str) -> InputError:
         last = Diagnostic(code, Words(zh, en), Place(self.name, self._span_of(event)))

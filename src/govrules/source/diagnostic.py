@@ -20,13 +20,29 @@ class Span(NamedTuple):
     end_column: int
 
 
+class SheetCell(NamedTuple):
+    """A cell of a spreadsheet: its sheet (None in CSV, which has but one) and its name there, such as F7."""
+
+    sheet: str | None
+    name: str
+
+    def __str__(self) -> str:
+        return self.name if self.sheet is None else f"{self.sheet}!{self.name}"
+
+
 class Place(NamedTuple):
-    """A span of a named file; ``span`` is None where the whole file is meant."""
+    """A span of a named file, or a cell of a spreadsheet; neither, where the whole file is meant.
+
+    A cell of a CSV file has its span too, one of a workbook has none.
+    """
 
     file: str
     span: Span | None = None
+    cell: SheetCell | None = None
 
     def __str__(self) -> str:
+        if self.cell is not None:
+            return f"{self.file}:{self.cell}"
         return f"{self.file}:{self.span.line}:{self.span.column}" if self.span else self.file
 
 

@@ -40,6 +40,8 @@ class _Reader:
         if depth >= self.limits.depth or self.left < 0:
             raise ValueError("nested too deep" if depth >= self.limits.depth else "too large")
         data = self.spell_out(data)
+        if isinstance(data, list | tuple | set | frozenset) and len(data) > self.limits.items:
+            raise ValueError(f"a list of more than {self.limits.items} items")
         if isinstance(data, AnyMapping):
             entries = {str(key): self.node(value, depth + 1) for key, value in data.items()}
             if len(entries) != len(data):

@@ -23,14 +23,19 @@ def read_file(path: Path, *, name: str | None = None, limits: Limits | None = No
     return parse_bytes(_bytes_of(path, shown, limits), shown, limits)
 
 
-def read_text(path: Path, *, limits: Limits | None = None) -> str:
-    """Read *path* as text, in the encodings ``parse_bytes`` knows. Raises InputError."""
-    shown = path.as_posix()
+def read_text(path: Path, *, name: str | None = None, limits: Limits | None = None) -> str:
+    """Read *path*, reported as *name*, as text in the encodings ``parse_bytes`` knows. Raises InputError."""
+    return decoded(read_bytes(path, name=name, limits=limits), name or path.as_posix())[0]
+
+
+def read_bytes(path: Path, *, name: str | None = None, limits: Limits | None = None) -> bytes:
+    """Return what the file *path*, reported as *name*, holds. Raises InputError."""
+    shown = name or path.as_posix()
     limits = limits or Limits()
     data = _bytes_of(path, shown, limits)
     if len(data) > limits.bytes:
         raise too_large(shown, limits)
-    return _decoded(data, shown)[0]
+    return data
 
 
 def _bytes_of(path: Path, shown: str, limits: Limits) -> bytes:
@@ -64,11 +69,12 @@ def parse_bytes(data: bytes, name: str, limits: Limits | None = None) -> Documen
     limits = limits or Limits()
     if len(data) > limits.bytes:
         raise too_large(name, limits)
-    text, notes = _decoded(data, name)
+    text, notes = decoded(data, name)
     return parse_text(text, name, limits=limits, notes=notes)
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def decoded(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return *data* as text, with the note on its encoding where it is an unusual one. Raises InputError."""
     try:
         return data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"), ()
     except UnicodeDecodeError:

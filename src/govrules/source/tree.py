@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -30,11 +31,15 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Nodes by key, in the order written; ``keys`` holds the span of each key."""
+    """Nodes by key, in the order written; ``keys`` holds the span of each key.
+
+    ``flow`` tells that it is written in braces, as all of JSON is.
+    """
 
     entries: dict[str, Node]
     keys: dict[str, Span]
     span: Span
+    flow: bool = False
 
 
 Node = Scalar | Sequence | Mapping
@@ -42,15 +47,20 @@ Node = Scalar | Sequence | Mapping
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's single document, the name it is reported under, and the notes made on reading it."""
+    """A file's single document, the name it is reported under, and the notes made on reading it.
+
+    Of a document made from a spreadsheet, ``cells`` says which cell each span stands for.
+    """
 
     root: Node
     file: str
     notes: tuple[Diagnostic, ...] = field(default=())
+    cells: AnyMapping[Span, Place] = field(default_factory=dict)
 
     def place(self, node: Node | Span) -> Place:
         """Return where *node* stands."""
-        return Place(self.file, node if isinstance(node, Span) else node.span)
+        span = node if isinstance(node, Span) else node.span
+        return self.cells.get(span) or Place(self.file, span)
 
 
 def plain(node: Node) -> Any:

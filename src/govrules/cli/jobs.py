@@ -1,0 +1,99 @@
+"""Which records are checked, each with which packs; and what was wrong with them, told once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from govrules.cli.language import said
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from govrules.config import Config
+    from govrules.pack import Pack
+    from govrules.record import LoadedProject
+    from govrules.source import Diagnostic
+
+
+class Faults:
+    """What was wrong with the inputs: each fault is printed once, however many files meet it."""
+
+    def __init__(self) -> None:
+        self._told: dict[Diagnostic, None] = {}
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Every fault and note, in the order in which they were told."""
+        return tuple(self._told)
+
+    @property
+    def any(self) -> bool:
+        """Whether something was wrong, and not only worth knowing."""
+        return not all(fault.note for fault in self._told)
+
+    def add(self, faults: Iterable[Diagnostic]) -> None:
+        """Print what was not printed yet."""
+        from govrules.cli.errors import show_faults
+
+        new = [fault for fault in faults if fault not in self._told]
+        self._told.update(dict.fromkeys(new))
+        show_faults(new)
+
+
+def jobs(
+    files: Iterable[str],
+    named: list[Pack],
+    folders: tuple[Path, ...],
+    faults: Faults,
+    *,
+    leave_out: Iterable[Path | None] = (),
+) -> Iterator[tuple[LoadedProject, Pack]]:
+    """Yield each record that can be used with each pack it is to be checked against: *named*, or its own.
+
+    *leave_out* are files that folders may hold and that are no records. Raises PinError for a pack that is
+    not the one pinned: that stops the run.
+    """
+    from govrules.cli.common import PinError, pack_of
+    from govrules.cli.inputs import Unreadable, read_projects
+    from govrules.source import InputError
+
+    others = {path.resolve() for path in leave_out if path is not None}
+    for loaded in read_projects(tuple(files), others):
+        if isinstance(loaded, Unreadable):
+            faults.add(loaded.problem.diagnostics)
+            continue
+        faults.add(loaded.notes)
+        try:
+            used = named or [pack_of(loaded, folders)]
+        except PinError:
+            raise
+        except InputError as problem:
+            faults.add(problem.diagnostics)
+            continue
+        for pack in used:
+            yield loaded, pack
+
+
+def files_or_configured(files: tuple[str, ...], config: Config) -> tuple[str, ...]:
+    """Return *files*, or else those that ``projects`` of the settings finds.
+
+    Raises UsageError where neither names any, InputError for a pattern that finds nothing.
+    """
+    if files:
+        return files
+    if config.projects:
+        from govrules.cli.inputs import SUFFIXES
+        from govrules.cli.setting import from_here
+        from govrules.config.files import project_files
+
+        return tuple(from_here(path) for path in project_files(config, SUFFIXES))
+    example = "govrules check project.yaml"
+    raise click.UsageError(
+        said(
+            f"请给出项目文件，如 {example}，或在 govrules.toml 里写 projects",
+            f"name a project file, such as: {example}; or list projects in govrules.toml",
+        )
+    )

@@ -1,0 +1,134 @@
+"""Projects that breach a rule of one pack and none of some rules of another: one, or why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from govrules.audit.review.demands import trigger
+from govrules.checking.deadline import judge_deadline
+from govrules.checking.evidence import deadline_facts
+from govrules.compare.difference.breach import Demand
+from govrules.compare.difference.judged import known_of, tells_apart
+from govrules.compare.difference.presets import presets
+from govrules.compare.difference.smallest import smallest
+from govrules.logic import Condition, Not, both, facts_of
+from govrules.logic.possible import possible
+from govrules.logic.solve import solve
+from govrules.logic.tree import Happened
+from govrules.pack import Rule
+from govrules.record import AS_OF, catalogue, vocabulary
+from govrules.record.made import NoSuchRecordError, project_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from govrules.compare.difference.presets import Preset
+
+_PROJECT: Final = {"id": "witness", "name": "witness"}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What projects breach ``rule`` and none of the other rules.
+
+    ``facts`` make such a project, confirmed by judging it. Without them, ``certain`` tells that there can be
+    none, all facts being known, and ``covered_by`` names a rule that every breach breaches too, where one
+    does; else none was found at the bounds that were searched.
+    """
+
+    rule: Rule
+    facts: Mapping[str, Any] | None = None
+    certain: bool = False
+    covered_by: str | None = None
+
+
+def gap(rule: Rule, others: Sequence[Rule], as_of: date) -> Gap:
+    """Return the gap between *rule* and *others*, all judged on *as_of*, stages taken as reached."""
+    one, rest = Demand.of(rule), [Demand.of(other) for other in others]
+    # a rule about the items of a list is kept by whoever has none of them
+    binding = [other for other in rest if other.rule.each in {None, rule.each}]
+    binding.sort(key=lambda other: other.outline() != one.outline())  # the same rule, if it is there, first
+    for other in binding:
+        if other.outline() == one.outline() or not possible(both(one.outline(), Not(other.outline()))):
+            return Gap(rule, certain=True, covered_by=other.rule.id)
+    if not possible(both(one.outline(), *(Not(other.outline()) for other in binding))):
+        return Gap(rule, certain=True)
+    return Gap(rule, _witness(one, rest, as_of))
+
+
+def _witness(one: Demand, others: Sequence[Demand], as_of: date) -> Mapping[str, Any] | None:
+    """Return the facts of a smallest project found that breaches *one* alone, or None."""
+    rules = [other.rule for other in others]
+    deadlines = [rule.deadline for rule in rules if rule.deadline is not None]
+    for preset in presets(one.rule.deadline, deadlines, as_of):
+        for start in _starts(one, others, as_of):
+            known = start | preset
+            condition = _told_apart(one, others, known, as_of)
+            for wanted in (condition, both(condition, *_on_file(condition))):
+                found = solve(wanted, known)
+                if found is not None and (facts := _confirmed(found, one.rule, rules, as_of)) is not None:
+                    return facts
+    return None
+
+
+def _starts(one: Demand, others: Sequence[Demand], as_of: date) -> Iterator[Preset]:
+    """Yield what is known before anything is sought: the day, the stage, what is presumed of a record."""
+    presumed = {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
+    rank = vocabulary().domains["stage"].rank
+    stage = max((one.rule.stage, *(other.rule.stage for other in others)), key=rank)
+    yield {AS_OF: as_of, "stage": stage, **presumed}
+    yield {AS_OF: as_of, "stage": stage}
+    yield {AS_OF: as_of, **presumed}
+
+
+def _told_apart(one: Demand, others: Sequence[Demand], known: Preset, as_of: date) -> Condition:
+    """Return when *one* is breached and no other; a deadline that *known* leaves open is no excuse."""
+    parts = [one.breach(_late(one.rule, known, as_of, otherwise=False))]
+    parts += [Not(other.breach(_late(other.rule, known, as_of, otherwise=True))) for other in others]
+    return both(*parts)
+
+
+def _late(rule: Rule, known: Preset, as_of: date, *, otherwise: bool) -> bool:
+    if rule.deadline is None:
+        return False
+    breach = judge_deadline(rule.deadline, known, as_of).breach
+    return otherwise if breach is None else breach
+
+
+def _on_file(condition: Condition) -> Iterator[Condition]:
+    """Yield that the documents of which something is asked are on file: of others no record says it."""
+    for fact in facts_of(condition):
+        if fact.path.startswith("documents.") and fact.path.count(".") > 1:
+            yield Happened(catalogue()[fact.path.rpartition(".")[0]])
+
+
+def _confirmed(
+    found: Mapping[str, Any], one: Rule, others: Sequence[Rule], as_of: date
+) -> Mapping[str, Any] | None:
+    """Return the smallest part of *found* that a record can state and that tells the rules apart."""
+    flat = {path: value for path, value in found.items() if catalogue()[path].within is None}
+    if not tells_apart(one, others, flat, as_of):
+        return None
+    reads = {other.id: _facts_read(other) for other in others}
+
+    def still(less: Mapping[str, Any], without: str) -> bool:
+        return tells_apart(one, [other for other in others if without in reads[other.id]], less, as_of)
+
+    for facts in (smallest(flat, still), flat):
+        try:
+            project = project_of(facts, **_PROJECT)
+        except NoSuchRecordError:
+            continue
+        if tells_apart(one, others, known_of(project, as_of), as_of):
+            return facts
+    return None
+
+
+def _facts_read(rule: Rule) -> set[str]:
+    read = {fact.path for fact in (*facts_of(trigger(rule)), *facts_of(rule.require))}
+    dated = {fact.path for fact in deadline_facts(rule.deadline)}
+    # an item that goes takes its list with it
+    return read | dated | ({rule.each} if rule.each is not None else set())

@@ -1,0 +1,123 @@
+"""Days and reports that decide the deadlines of rules, to be tried before the rest of a project is sought."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any, Final
+
+from govrules.checking.deadline import judge_deadline
+from govrules.pack import ByDay, Every, Window
+from govrules.values.day import in_year, plus_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from govrules.pack import Deadline, Span
+
+_MOST: Final = 96
+_DAY: Final = timedelta(days=1)
+_SPARE_YEARS: Final = 2
+
+Preset = dict[str, Any]
+
+
+def presets(own: Deadline | None, others: Sequence[Deadline], as_of: date) -> list[Preset]:
+    """Return what is worth stating first: that breaches *own*, and that keeps *others* or never starts them.
+
+    Days lie before *as_of*, at the ends of every deadline and a day beside them. Without *own* or others
+    there is one preset, empty.
+    """
+    base = _base((*others, *([own] if own is not None else [])), as_of)
+    mine: list[Preset] = [{}]
+    if own is not None:
+        tried = [preset for preset in _ways(own, (own, *others), base) if _breaks(own, preset, as_of)]
+        mine = [*tried, {}]
+    options = [_options(other, base) for other in others]
+    found: list[Preset] = []
+    for first in mine:
+        for rest in islice(product(*options), _MOST // max(1, len(mine)) + 1):
+            merged = dict(first)
+            for one in rest:
+                merged |= {path: value for path, value in one.items() if path not in first}
+            if merged not in found:
+                found.append(merged)
+    return found
+
+
+def _breaks(deadline: Deadline, preset: Preset, as_of: date) -> bool:
+    return judge_deadline(deadline, preset, as_of).breach is True
+
+
+def _base(deadlines: Iterable[Deadline], as_of: date) -> date:
+    """Return a day to count from: early enough for every deadline to have run out."""
+    longest = max((_years(deadline) for deadline in deadlines), default=0)
+    return date(as_of.year - longest - _SPARE_YEARS, 3, 1)
+
+
+def _years(deadline: Deadline) -> int:
+    match deadline:
+        case Window(within=within):
+            return 0 if within is None else within.count // {"year": 1, "month": 12, "day": 365}[within.unit]
+        case ByDay(years=years):
+            return abs(years)
+        case _:
+            return 0
+
+
+def _ways(own: Deadline, all_of_them: Sequence[Deadline], base: date) -> Iterator[Preset]:
+    """Yield ways to stand to *own*, at the ends of every deadline of the same act."""
+    match own:
+        case Window(of, since):
+            starts: Preset = {fact.path: base for fact in since}
+            if own.extension is not None:
+                starts[own.extension.path] = False
+            alike = [w for w in all_of_them if isinstance(w, Window) and w.of.path == of.path]
+            for window in alike:
+                starts = {**{fact.path: base for fact in window.since}, **starts}
+            ends = {_after(base, end) for w in alike for end in (w.within, w.not_before) if end is not None}
+            for day in sorted({end + shift * _DAY for end in ends for shift in (-1, 0, 1)}):
+                yield {**starts, of.path: day}
+            yield {**starts, of.path: False}
+        case ByDay(of, _, _, year, _, extension):
+            same = [d for d in all_of_them if isinstance(d, ByDay) and d.year.path == year.path]
+            stated: Preset = {year.path: base.year} | ({} if extension is None else {extension.path: False})
+            for limit in sorted({in_year(base.year + d.years, d.month, d.day) for d in same}):
+                yield from ({**stated, of.path: limit + shift * _DAY} for shift in (0, 1))
+        case Every(_, reports, since, until):
+            begun: Preset = {since[0].path: base} | {fact.path: False for fact in (*since[1:], *until)}
+            yield {**begun, reports.path: ()}
+            for other in all_of_them:
+                if isinstance(other, Every) and other.reports.path == reports.path and other != own:
+                    yield {**begun, reports.path: _reports(other, begun)}
+
+
+def _reports(every: Every, begun: Preset) -> tuple[dict[str, Any], ...]:
+    """Return the reports that *every* asks for, each on the first day of the month in which it is due."""
+    path = every.reports.path
+    items: list[tuple[str, date]] = []
+    first: date = max(begun[every.since[0].path], every.in_force_from)
+    for year in range(first.year, first.year + 2 * _SPARE_YEARS):
+        if every.period == "year":
+            items.append((str(year), date(year, every.last_day[0], 1)))
+        else:
+            items += [(f"{year}Q{quarter}", date(year, quarter * 3, 1)) for quarter in (1, 2, 3, 4)]
+    return tuple({f"{path}.period": period, f"{path}.submitted": day} for period, day in items)
+
+
+def _options(other: Deadline, base: date) -> list[Preset]:
+    """Return ways in which *other* is not breached, the plainest first: it is left open, or never begins."""
+    match other:
+        case Window(of, since):
+            kept = {fact.path: base for fact in since}
+            end = other.within or other.not_before
+            day = base if end is None else _after(base, end)
+            return [{}, {since[0].path: False}, {**kept, of.path: day}]
+        case ByDay(of, month, day, year, years):
+            return [{}, {year.path: base.year, of.path: in_year(base.year + years, month, day)}]
+        case Every(since=since):
+            return [{}, {fact.path: False for fact in since}]
+
+
+def _after(day: date, span: Span) -> date:
+    return plus_time(plus_time(day, span.count, span.unit), span.days, "day")

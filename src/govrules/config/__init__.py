@@ -1,0 +1,7 @@
+"""Settings of a project folder: ``govrules.toml``, or ``[tool.govrules]`` in ``pyproject.toml``."""
+
+from govrules.config.find import config_for
+from govrules.config.lock import locked
+from govrules.config.model import Config, Placed, Policy, Setting, SeverityOf, Shape
+
+__all__ = ["Config", "Placed", "Policy", "Setting", "SeverityOf", "Shape", "config_for", "locked"]

@@ -1,0 +1,132 @@
+"""What changes for a project, as text: verdicts, path, documents, deadlines, consequences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from govrules.output.words import word
+from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govrules.compare.whatif.model import Changes, Cleared, FactChange, Vary, WhatIf
+    from govrules.output.layout import Paper
+    from govrules.values.words import Lang
+
+_STATES: Final = {
+    "required": Words("须办", "required"),
+    "not_required": Words("无须办", "not required"),
+    "depends": Words("尚待判断", "depends"),
+    "done": Words("已办", "done"),
+    "skipped": Words("漏办", "skipped"),
+    "next": Words("下一步", "next"),
+    "blocked": Words("受阻", "blocked"),
+    "later": Words("其后", "later"),
+    "unstated": Words("未填", "not stated"),
+    "on_file": Words("在档", "on file"),
+    "incomplete": Words("不完整", "incomplete"),
+    "missing": Words("缺少", "missing"),
+    "not_due": Words("未到期", "not due"),
+    "unknown": Words("不详", "not known"),
+    "in_force": Words("已触发", "in force"),
+}
+_NONE: Final = Words("无", "none")
+
+
+def what_if_lines(found: WhatIf, lang: Lang, paper: Paper) -> Iterator[str]:
+    """Yield the lines of a project as it would be."""
+    yield from paper.block(f"{found.project.id}  {found.project.name}", styles=("bold",))
+    yield from paper.block(f"{found.pack.title.say(lang)}  {found.as_of}")
+    none = _NONE.say(lang)
+    for setting in found.set:
+        was, now = (text.say(lang) if text is not None else none for text in (setting.before, setting.after))
+        yield from paper.block(f"{setting.label.say(lang)} ({setting.path})  {was} → {now}", first="  ")
+    if found.changes is not None:
+        yield ""
+        yield from change_lines(found.changes, lang, paper)
+    for vary in found.vary:
+        yield ""
+        yield from _vary(vary, lang, paper)
+    for cleared in found.clear:
+        yield ""
+        yield from _cleared(cleared, lang, paper)
+
+
+def change_lines(changes: Changes, lang: Lang, paper: Paper, indent: str = "") -> Iterator[str]:
+    """Yield a line for everything that changes, or one that says that nothing does."""
+    if not changes.any:
+        yield indent + Words("没有变化", "nothing changes").say(lang)
+    for verdict in changes.verdicts:
+        named = f"{verdict.rule}{f'[{verdict.item}]' if verdict.item else ''}  {verdict.title.say(lang)}"
+        was, now = (word(one, lang) if one else _NONE.say(lang) for one in (verdict.before, verdict.after))
+        yield from paper.block(f"{named}  {was} → {now}", first=indent)
+    for step in changes.path:
+        was, now = (
+            _step(needed, state, lang)
+            for needed, state in (
+                (step.needed_before, step.state_before),
+                (step.needed_after, step.state_after),
+            )
+        )
+        label = Words("步骤", "step").say(lang)
+        yield from paper.block(f"{label} {step.title.say(lang)}  {was} → {now}", first=indent)
+    for document in changes.documents:
+        label = Words("文件", "document").say(lang)
+        was, now = (_state(one, lang) for one in (document.before, document.after))
+        yield from paper.block(f"{label} {document.title.say(lang)}  {was} → {now}", first=indent)
+    for deadline in changes.deadlines:
+        label = Words("期限", "deadline").say(lang)
+        was, now = (one or _NONE.say(lang) for one in (deadline.before, deadline.after))
+        yield from paper.block(f"{label} {deadline.title.say(lang)}  {was} → {now}", first=indent)
+    for consequence in changes.consequences:
+        label = Words("后果", "consequence").say(lang)
+        was, now = (_state(one, lang) for one in (consequence.before, consequence.after))
+        yield from paper.block(f"{label} {consequence.title.say(lang)}  {was} → {now}", first=indent)
+
+
+def _vary(vary: Vary, lang: Lang, paper: Paper) -> Iterator[str]:
+    span = f"{vary.first.say(lang)} – {vary.last.say(lang)}"
+    many = len(vary.turns)
+    said = Words(f"{many} 处变化", "1 turn" if many == 1 else f"{many} turns").say(lang)
+    yield from paper.block(f"{vary.label.say(lang)} ({vary.path})  {span}  {said}", styles=("bold",))
+    for turn in vary.turns:
+        yield from paper.block(turn.at.say(lang), first="  ")
+        yield from change_lines(turn.changes, lang, paper, "      ")
+
+
+def _cleared(cleared: Cleared, lang: Lang, paper: Paper) -> Iterator[str]:
+    yield from paper.block(f"{cleared.rule}  {cleared.title.say(lang)}", styles=("bold",))
+    if not cleared.clearings:
+        none = Words(
+            "没有违反，或改动一两项事实也不能消除", "not violated, or no change of one or two facts clears it"
+        )
+        yield from paper.block(none.say(lang), first="  ")
+    for clearing in cleared.clearings:
+        joined = Words("，且 ", ", and ").say(lang).join(_fact(change, lang) for change in clearing.facts)
+        more = "" if clearing.verdict == "satisfied" else f"  [{word(clearing.verdict, lang)}]"
+        yield from paper.block(joined + more, first="  ")
+        if clearing.breaks:
+            rules = ", ".join(clearing.breaks)
+            breaks = Words(f"但会违反 {rules}", f"but then {rules} would be violated").say(lang)
+            yield from paper.block(breaks, first="      ")
+
+
+def _fact(change: FactChange, lang: Lang) -> str:
+    label, now, to = change.label.say(lang), change.now.say(lang), change.to.say(lang)
+    text = Words(f"{label} 应为 {to}（现为 {now}）", f"{label}: {to} (now {now})").say(lang)
+    if change.past:
+        text += Words("；已经发生，不能改写，只说明界限", "; it has happened: this only shows the bound").say(
+            lang
+        )
+    return text
+
+
+def _step(needed: str | None, state: str | None, lang: Lang) -> str:
+    if needed == "not_required" or needed is None:
+        return _state(needed, lang)
+    return f"{_state(needed, lang)} / {_state(state, lang)}"
+
+
+def _state(name: str | None, lang: Lang) -> str:
+    return _NONE.say(lang) if name is None else _STATES.get(name, Words(name, name)).say(lang)
