@@ -113,7 +113,9 @@ def test_more_nodes_than_any_file_needs_are_refused():
 def test_a_list_longer_than_any_file_needs_is_refused_where_it_begins(text):
     item = "- 1\n" if text.endswith("{}") else "1, "
     assert refusals(text.format(item * 10_000)) == []
-    assert refusals(text.format(item * 10_001)) == [("file.yaml:2:1" if "\n" in text else "file.yaml:1:4", "E122")]
+    assert refusals(text.format(item * 10_001)) == [
+        ("file.yaml:2:1" if "\n" in text else "file.yaml:1:4", "E122")
+    ]
 
 
 @pytest.mark.parametrize("size", [100, 101])

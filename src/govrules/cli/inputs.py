@@ -90,7 +90,8 @@ def _the_one_in(name: str) -> LoadedProject:
 
 
 def _is_project_file(path: Path, root: Path) -> bool:
-    hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+    # what a package manager or the system put there is no file of the office
+    hidden = any(part.startswith(".") or part == "node_modules" for part in path.relative_to(root).parts)
     return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
 
 
