@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import sys
 import zipfile
 from datetime import date
 from itertools import pairwise
@@ -12,16 +13,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from govrules.forms import Wanted, cover_of, facts_read, record_form, wanted, workbook
+from govrules.forms import Cover, Wanted, cover_of, facts_read, record_form, wanted, workbook
 from govrules.forms.choices import choices
 from govrules.forms.drop_down import drop_down
-from govrules.forms.grid import FORM, FORMAT, VALUES
+from govrules.forms.grid import FORM, FORMAT, HELP, VALUES
 from govrules.forms.sheet import DOCUMENTS, PROJECTS, every_sheet
 from govrules.pack import Pack, ResolvedPack, load_pack_folder, resolve
 from govrules.record import load_project, project_from
 from govrules.record.write import record_text
 from govrules.source import InputError, parse_text
-from tests.forms.books import BLANK, form, loaded, tables_of
+from govrules.values.words import Words
+from tests.forms.books import BLANK, form, from_csv, loaded, tables_of
 
 if TYPE_CHECKING:
     from govrules.forms.table import Table
@@ -150,6 +152,23 @@ def test_what_a_drop_down_offers_can_be_read(lang: Lang) -> None:
             assert values.cell(int(found[3]), at) is None
 
 
+def test_sheets_have_names_that_every_program_takes() -> None:
+    for name in [text for one in every_sheet() for text in one.name] + [*HELP, *VALUES, FORM]:
+        assert len(name) <= 31
+        assert not set(name) & set("[]:*?/\\'")
+
+
+def test_a_form_for_more_jurisdictions_than_a_drop_down_can_name() -> None:
+    column = every_sheet()[0].column("jurisdiction")
+    few, many = (Cover((), (Words("某市", "Sometown"),) * count, DAY) for count in (5, 100))
+    assert drop_down(column, [], few, "zh") == {
+        "validate": "list",
+        "source": ["某市"] * 5,
+        "show_error": False,
+    }
+    assert drop_down(column, [], many, "zh") is None
+
+
 def test_types_of_documents_that_the_rules_ask_for_come_first(asked: Wanted) -> None:
     types = next(one for one in choices(asked, "zh") if one.domain == "document").labels
     assert types[:4] == ("项目建议书", "可行性研究报告", "项目批复文件", "建设（采购）合同")
@@ -188,13 +207,17 @@ def test_a_text_too_long_for_a_cell_is_refused_and_not_cut_off() -> None:
     assert (fault.code, str(fault.place)) == ("E463", "form.xlsx:项目!E3")
 
 
-def test_without_the_libraries_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
-    with pytest.raises(InputError, match=r"govrules\[xlsx\]") as refused:
-        form([])
-    assert refused.value.diagnostics[0].code == "E450"
+def test_without_the_libraries_the_extra_is_named_and_csv_can_be_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = form([])
+    for library in ("xlsxwriter", "python_calamine"):
+        monkeypatch.setitem(sys.modules, library, None)
+    for use in (lambda: form([]), lambda: tables_of(made)):
+        with pytest.raises(InputError, match=r"govrules\[xlsx\]") as refused:
+            use()
+        assert refused.value.diagnostics[0].code == "E450"
+    assert [one.project.id for one in from_csv(项目="编号,名称\nA,甲\n")] == ["A"]
 
 
 # the record in YAML -----------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from govrules.forms.grid import VALUES
 from govrules.forms.table import column_name
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from govrules.forms.cover import Cover
     from govrules.forms.sheet import Column
     from govrules.values.words import Lang
+
+_LONGEST: Final = 255
+"""So many characters a rule that lists its words itself may have."""
 
 
 def drop_down(column: Column, choices: Sequence[Choices], cover: Cover, lang: Lang) -> dict[str, Any] | None:
@@ -50,7 +53,8 @@ def _source(column: Column, choices: Sequence[Choices], cover: Cover, lang: Lang
         words = cover.jurisdictions
     elif column.kind == "symbol" and column.domain is not None:
         return _range(column.domain.id, choices, lang)
-    return [word.say(lang) for word in words] or None
+    said = [word.say(lang) for word in words]
+    return said if said and len(",".join(said)) <= _LONGEST else None
 
 
 def _range(domain: str, choices: Sequence[Choices], lang: Lang) -> str:

@@ -39,7 +39,7 @@ _NUMBER_FORMATS: Final = {
     "number": "General", "text": "@", "set": "@",
 }  # fmt: skip
 _WIDTHS: Final = {
-    "money": 14, "date": 12, "event": 13, "flag": 9, "list": 9, "text": 22, "set": 26, "symbol": 16,
+    "money": 14, "date": 12, "event": 13, "flag": 12, "list": 9, "text": 22, "set": 26, "symbol": 16,
 }  # fmt: skip
 _FILLS: Final = ("#DDEBF7", "#EDEDED")
 
@@ -130,7 +130,7 @@ class _Drawing:
     def _head(self, sheet: Any, kind: Sheet, first: int) -> int:
         """Draw the headings of a sheet; return the row of the last."""
         head = 1 if kind.path == PROJECTS else 0
-        sheet.set_row(head, 48)
+        sheet.set_row(head, 64)
         sheet.freeze_panes(head + 1, 2 if kind.path == PROJECTS else 1)
         sheet.set_landscape()
         sheet.set_paper(9)
