@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO_DAY := 2026-06-30
 
-.PHONY: demo test lint types packs cases mutants pytest bench format clean help
+.PHONY: demo test lint types packs cases mutants vectors pytest bench format clean help
 
 help:
 	@echo "make demo    check the example projects and explain what is seen"
 	@echo "make test    everything CI runs: lint, format, types, pack lint, pack cases and mutants, tests"
 	@echo "make cases   the cases of the packs alone; make mutants also changes the packs, which they must notice"
 	@echo "make bench   what a start costs, as ratios to a peer"
+	@echo "make vectors every conformance vector of every pack through the runner in JavaScript"
 	@echo "make format  format the code"
 
 $(VENV)/.ready: pyproject.toml
@@ -40,6 +41,9 @@ cases: $(VENV)/.ready
 
 mutants: $(VENV)/.ready
 	$(BIN)/govrules test --mutants --lang en
+
+vectors: $(VENV)/.ready
+	GOVRULES_EVERY_VECTOR=1 $(BIN)/pytest -n 2 -rs tests/output/bundle/test_javascript.py
 
 pytest: $(VENV)/.ready
 	$(BIN)/pytest -n 2 -rs
