@@ -18,6 +18,8 @@ from govrules.values.words import Words
 _LOADER: Final[Any] = getattr(
     yaml, "CBaseLoader", yaml.BaseLoader
 )  # the C parser where PyYAML was built with it
+_PARSER_TOO_DEEP: Final = "exceeded maximum nesting depth"
+"""What newer parsers say of a thousand levels, before they have told of the first."""
 _TEXT_TAGS: Final = frozenset({None, "!", "tag:yaml.org,2002:str"})
 _BLOCK_TEXTS: Final = frozenset({"|", ">"})
 
@@ -45,6 +47,8 @@ def parse_text(
         while loader.check_event():
             builder.take(loader.get_event())
     except (yaml.YAMLError, ValueError, OverflowError) as problem:
+        if getattr(problem, "problem", None) == _PARSER_TOO_DEEP:
+            raise builder.too_deep(problem) from None
         raise InputError([*builder.faults, syntax_error(problem, text, name, joined.column)]) from None
     finally:
         if loader is not None:
@@ -136,7 +140,7 @@ class _Builder:
 
     def _open(self, event: Any, is_mapping: bool) -> None:
         if len(self._stack) >= self.limits.depth:
-            raise self._too_deep(event)
+            raise self.too_deep(event)
         if event.tag is not None:
             self._refuse_tag(event)
         self._count(event, 1)
@@ -166,7 +170,7 @@ class _Builder:
         node, size, height = known
         self._count(event, size)
         if len(self._stack) + height > self.limits.depth:
-            raise self._too_deep(event)
+            raise self.too_deep(event)
         self._end = self._point(event.end_mark)
         self._add(node, size, height, None)
 
@@ -217,7 +221,8 @@ class _Builder:
         zh, en = f"不支持 YAML 标签 {event.tag}", f"YAML tags such as {event.tag} are not used here"
         self._note(self._span_of(event), "E113", zh, en)
 
-    def _too_deep(self, event: Any) -> InputError:
+    def too_deep(self, event: Any) -> InputError:
+        """Return the error of an event, or of the parser's own bound, that lies too deep."""
         depth = self.limits.depth
         return self._stop(event, "E107", f"嵌套超过 {depth} 层", f"nested more than {depth} deep")
 
@@ -237,6 +242,9 @@ class _Builder:
             raise InputError(self.faults)
 
     def _span_of(self, event: Any) -> Span:
+        if isinstance(event, yaml.MarkedYAMLError):
+            point = self._point(event.problem_mark)
+            return _span(point, point)
         return _span(self._point(event.start_mark), self._point(event.end_mark))
 
     def _point(self, mark: Any) -> _Point:
