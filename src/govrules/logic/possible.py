@@ -135,9 +135,10 @@ class _Cells:
 
 def _between(constants: list[Any]) -> list[Any]:
     """Return a value below, at, between and above *constants*, none negative."""
-    middle = [(low + high) / Fraction(2) for low, high in pairwise(constants)]
-    values = [constants[0] - 1, *constants, *middle, constants[-1] + 1]
-    return [value for value in values if value >= 0]
+    # from nothing up: amounts are never negative
+    middle = [(low + high) / Fraction(2) for low, high in pairwise([0, *constants])]
+    values = [0, *constants, *middle, constants[-1] + 1]
+    return sorted({value for value in values if value >= 0})
 
 
 def _around(constants: list[date]) -> list[date]:
