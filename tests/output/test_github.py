@@ -107,7 +107,7 @@ def test_severities_below_error_are_warnings_and_notices() -> None:
 
 
 def test_files_are_named_relative_to_the_checkout() -> None:
-    (_, place, _) = commands(report(file="/work/repo/项目/a.yaml"), base="/work/repo")[0]
+    (_, place, _) = commands(report(file="/srv/repo/项目/a.yaml"), base="/srv/repo")[0]
     assert place["file"] == "项目/a.yaml"
 
 
