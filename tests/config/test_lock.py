@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from govrules.config import locked
+from govrules.config.lock import locked
 from govrules.source import InputError
 
 NEW = {"small": "sha256:1", "other.one": "sha256:2"}

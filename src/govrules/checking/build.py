@@ -46,7 +46,7 @@ def build_report(
     rank = {verdict: place for place, verdict in enumerate(VERDICTS)}
     judged.sort(key=lambda pair: (rank[pair[0].verdict], pair[0].severity != "error"))
     findings = tuple(finding for finding, _ in judged)
-    return Report(
+    return Report.model_construct(
         govrules=__version__,
         project=project_name(loaded),
         pack=pack_name(resolved.pack),
@@ -68,18 +68,20 @@ def build_report(
 
 def project_name(loaded: LoadedProject) -> ProjectName:
     """Return how a report names the project."""
-    return ProjectName(id=loaded.project.id, name=loaded.project.name, file=loaded.file or None)
+    return ProjectName.model_construct(
+        id=loaded.project.id, name=loaded.project.name, file=loaded.file or None
+    )
 
 
 def pack_name(pack: Pack) -> PackName:
     """Return how a report names *pack*."""
     item = pack.instrument.item
-    return PackName(
+    return PackName.model_construct(
         id=item.id,
         version=item.version,
         digest=pack.digest,
         title=Text.of(item.title.words),
         number=item.number,
-        jurisdiction=Text(zh=item.jurisdiction.zh, en=item.jurisdiction.en),
+        jurisdiction=Text.model_construct(zh=item.jurisdiction.zh, en=item.jurisdiction.en),
         source=item.source,
     )

@@ -31,9 +31,9 @@ def finding_of(
     rule = judgement.rule
     missing = tuple(subject.missing_fact(waiting, judgement) for waiting in judgement.missing)
     facts = _facts(judgement, subject) if explain else ()
-    item = f"{rule.each}[{judgement.item}]" if judgement.item is not None else None
+    item, key = _item(judgement, subject)
     deadline = subject.deadline_state(judgement.outcome, judgement.rule.deadline)
-    return Finding(
+    return Finding.model_construct(
         rule=rule.id,
         kind=rule.kind,
         title=Text.of(rule.title),
@@ -45,6 +45,7 @@ def finding_of(
         topic=rule.topic,
         citations=citations(rule.cite),
         item=item,
+        item_key=key,
         reason=reason_text(judgement),
         facts=facts,
         missing=missing,
@@ -54,19 +55,21 @@ def finding_of(
         deadline=deadline,
         readings=readings_of(judgement, subject, others) if readings else (),
         location=_location(judgement, subject, facts, missing, item),
-        fingerprint=_fingerprint(judgement, subject),
+        fingerprint=fingerprint(subject.resolved.pack.id, rule.id, subject.loaded.project.id, key),
     )
 
 
-def fingerprint(pack: str, rule: str, project: str, item: str | None) -> str:
-    """Identify a finding by pack, rule, project and item, never by line, so that edits leave it."""
-    return hashlib.sha256("\0".join((pack, rule, project, item or "")).encode()).hexdigest()[:32]
+def fingerprint(pack: str, rule: str, project: str, key: str | None) -> str:
+    """Identify a finding by pack, rule, project and key of the item, never by line: edits leave it."""
+    return hashlib.sha256("\0".join((pack, rule, project, key or "")).encode()).hexdigest()[:32]
 
 
-def _fingerprint(judgement: Judgement, subject: Subject) -> str:
-    rule, number, project = judgement.rule, judgement.item, subject.loaded.project
-    item = item_key(project, rule.each, number) if rule.each is not None and number is not None else None
-    return fingerprint(subject.resolved.pack.id, rule.id, project.id, item)
+def _item(judgement: Judgement, subject: Subject) -> tuple[str | None, str | None]:
+    """Return where the item judged stands, and what it goes by; None for a rule that is not of items."""
+    path, number = judgement.rule.each, judgement.item
+    if path is None or number is None:
+        return None, None
+    return f"{path}[{number}]", item_key(subject.loaded.project, path, number)
 
 
 def is_soon(deadline: DeadlineState | None) -> bool:
@@ -78,7 +81,7 @@ def is_soon(deadline: DeadlineState | None) -> bool:
 
 def _facts(judgement: Judgement, subject: Subject) -> tuple[FactRead, ...]:
     return tuple(
-        FactRead(
+        FactRead.model_construct(
             path=known.path,
             label=Text.of(known.fact.label),
             value=value_text(known.fact, known.value),
@@ -112,7 +115,7 @@ def _explanation(judgement: Judgement, subject: Subject) -> tuple[Explained, ...
 
 def _consequences(rule: Rule, subject: Subject) -> tuple[FollowsFrom, ...]:
     return tuple(
-        FollowsFrom(
+        FollowsFrom.model_construct(
             title=Text.of(consequence.title.words),
             decides=Text.of(subject.resolved.body(consequence.decides)) if consequence.decides else None,
             citations=citations(consequence.cite),
@@ -131,7 +134,7 @@ def readings_of(judgement: Judgement, subject: Subject, others: OtherReadings) -
         if verdict not in {judgement.verdict, "undetermined", "review"} and reading.question is not None:
             picked = next(o for o in reading.options if o.id == reading.pick)
             notes.append(
-                ReadingNote(
+                ReadingNote.model_construct(
                     id=reading.id,
                     question=Text.of(reading.question.words),
                     picked=Text.of(picked.says.words),

@@ -38,7 +38,9 @@ class Places:
         """Return the edit that adds the key of the fact at *path*, where there is one."""
         if path not in self._fixes:
             found = insertion(self._loaded, path)
-            self._fixes[path] = Fix(**found.span._asdict(), text=found.text) if found is not None else None
+            self._fixes[path] = (
+                Fix.model_construct(**found.span._asdict(), text=found.text) if found is not None else None
+            )
         return self._fixes[path]
 
 

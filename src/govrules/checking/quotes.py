@@ -28,7 +28,7 @@ def with_quotes(report: Report, pack: Pack, text: OfficialText) -> Report:
 def quotes(pack: Pack, text: OfficialText, cites: Iterable[str]) -> tuple[Quote, ...]:
     """Return what *text* says in each place it has, marked where the article has changed since *pack*."""
     return tuple(
-        Quote(cite=cite, text=found.text, changed=_has_changed(pack, text, cite))
+        Quote.model_construct(cite=cite, text=found.text, changed=_has_changed(pack, text, cite))
         for cite in cites
         if (found := find_or_none(text, cite)) is not None
     )

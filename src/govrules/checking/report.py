@@ -19,7 +19,7 @@ VerdictName = Literal["violated", "undetermined", "review", "not_due", "satisfie
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Text(_Part):
@@ -31,7 +31,7 @@ class Text(_Part):
     @classmethod
     def of(cls, words: Words) -> Text:
         """Make one from a value."""
-        return cls(zh=words.zh, en=words.en)
+        return cls.model_construct(zh=words.zh, en=words.en)
 
     def say(self, lang: Lang) -> str:
         """Return the text in *lang*."""
@@ -57,7 +57,7 @@ class Location(_Part):
         """Make one from a place; a place without a span or a cell is the whole file."""
         sheet, cell = place.cell if place.cell is not None else (None, None)
         span = place.span._asdict() if place.span is not None else {}
-        return cls(file=place.file, **span, sheet=sheet, cell=cell)
+        return cls.model_construct(file=place.file, **span, sheet=sheet, cell=cell)
 
 
 class Citation(_Part):
@@ -169,6 +169,8 @@ class Waived(_Part):
 class Finding(_Part):
     """The verdict of one rule on the project, or on one item of a list of it.
 
+    ``item`` is where that item stands now (``changes[0]``), ``item_key`` what it goes by wherever it moves
+    (``changes[decided=2024-03-01]``): waivers and baselines name it so.
     ``waived`` names the exception that lets a breach pass, ``known`` tells that a baseline lists it; the
     verdict stays what it is. Where a setting changed ``severity``, ``original_severity`` is that of the norm
     and ``severity_set_by`` says where it was set.
@@ -185,6 +187,7 @@ class Finding(_Part):
     topic: str
     citations: tuple[Citation, ...]
     item: str | None = None
+    item_key: str | None = None
     reason: Text | None = None
     facts: tuple[FactRead, ...] = ()
     missing: tuple[MissingFact, ...] = ()

@@ -169,7 +169,7 @@ def _not_in_force(loaded: LoadedProject, answer: NotInForce) -> Report:
             f"{name.en} was no longer in force on {answer.as_of} (until {answer.day}{by_en}); "
             "nothing is decided from it",
         )
-    return Report(
+    return Report.model_construct(
         govrules=__version__,
         project=project_name(loaded),
         pack=pack_name(answer.pack),

@@ -44,7 +44,7 @@ def stage_reached(subject: Subject) -> Text | None:
 def scope_of(subject: Subject) -> ScopeReport:
     """Say whether the instrument governs the project."""
     scope = subject.resolved.scope
-    return ScopeReport(
+    return ScopeReport.model_construct(
         applies=evaluate(scope, subject.facts),
         citations=citations(subject.resolved.pack.instrument.item.scope.cite),
         missing=tuple(subject.missing_fact(waiting) for waiting in missing(scope, subject.facts)),
@@ -61,7 +61,7 @@ def approval_path(subject: Subject, findings: Iterable[Finding]) -> tuple[StepRe
 def _step(standing: StepStanding, subject: Subject, deadlines: Mapping[str, DeadlineState]) -> StepReport:
     step, body = standing.step, subject.resolved.body
     documents, stages = vocabulary().documents, vocabulary().domains["stage"].symbols
-    return StepReport(
+    return StepReport.model_construct(
         id=step.id,
         title=Text.of(step.title),
         stage=step.stage,
@@ -103,7 +103,7 @@ def documents_needed(
             continue
         incomplete = finding.verdict == "violated" and is_there
         found.append(
-            DocumentReport(
+            DocumentReport.model_construct(
                 rule=finding.rule,
                 type=kind,
                 title=Text.of(vocabulary().documents[kind].label),
@@ -139,7 +139,7 @@ def deadlines_ahead(judged: Iterable[tuple[Finding, Judgement]]) -> tuple[Upcomi
         series = isinstance(judgement.rule.deadline, Every)
         if deadline.status == "running" or (series and deadline.status in {"met", "breached"}):
             found.append(
-                UpcomingDeadline(
+                UpcomingDeadline.model_construct(
                     rule=finding.rule,
                     title=finding.title,
                     item=finding.item,
@@ -163,7 +163,7 @@ def consequences_of(subject: Subject) -> tuple[ConsequenceReport, ...]:
 def _consequence(
     sanction: Sanction, subject: Subject, state: Literal["in_force", "depends"]
 ) -> ConsequenceReport:
-    return ConsequenceReport(
+    return ConsequenceReport.model_construct(
         id=sanction.id,
         title=Text.of(sanction.title),
         state=state,
@@ -181,7 +181,7 @@ def facts_to_ask(findings: Iterable[Finding]) -> tuple[NextFact, ...]:
         for fact in finding.missing:
             uses.setdefault(fact.path, []).append((finding.rule, fact))
     found = [
-        NextFact(
+        NextFact.model_construct(
             path=path,
             label=waiting[0][1].label,
             settles=sum(fact.power != "contributes" for _, fact in waiting),
@@ -208,7 +208,9 @@ def presumptions_used(subject: Subject) -> tuple[Presumption, ...]:
     read = {fact.path for condition in conditions for fact in facts_of(condition)}
     presumed = sorted(subject.sheet.presumed & read)
     return tuple(
-        Presumption(path=path, label=Text.of(catalogue()[path].label), value=bool(subject.facts[path]))
+        Presumption.model_construct(
+            path=path, label=Text.of(catalogue()[path].label), value=bool(subject.facts[path])
+        )
         for path in presumed
     )
 
@@ -220,7 +222,7 @@ def notes_on(subject: Subject) -> tuple[Text, ...]:
         *_readings_taken(subject.resolved.pack),
         *(Text.of(note.message) for note in subject.loaded.notes),
         *(
-            Text(
+            Text.model_construct(
                 zh=f"{path} 的日期晚于检查日 {subject.as_of}，按尚未发生处理",
                 en=f"{path} is dated after the day of the check, {subject.as_of}: it has not happened yet",
             )
@@ -237,7 +239,7 @@ def _readings_taken(pack: Pack) -> Iterator[Text]:
         if reading.id in otherwise:
             says = {option.id: option.says.words for option in reading.options}
             taken, own = says[reading.pick or ""], says[otherwise[reading.id]]
-            yield Text(
+            yield Text.model_construct(
                 zh=f"本次检查按另一读法 {reading.id}：{taken.zh}（规则包采用：{own.zh}）",
                 en=f"checked under another reading of {reading.id}: {taken.en} (the pack reads: {own.en})",
             )

@@ -60,7 +60,7 @@ class Subject:
         """Say what is missing, where it would be stated, and who judges it."""
         fact = waiting.fact
         path = fact.path if judgement is None else path_of(fact, judgement, self.facts_for(judgement))
-        return MissingFact(
+        return MissingFact.model_construct(
             path=path,
             label=Text.of(fact.label),
             power=waiting.power,
@@ -78,7 +78,7 @@ class Subject:
         if outcome is None:
             return None
         left = (outcome.until - self.as_of).days if outcome.until is not None else None
-        return DeadlineState(
+        return DeadlineState.model_construct(
             status=outcome.status,
             opens=outcome.opens.isoformat() if outcome.opens is not None else None,
             until=outcome.until.isoformat() if outcome.until is not None else None,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from govrules.config.model import Config
-from govrules.config.read import read_config
 from govrules.source import Diagnostic, Document, InputError, Mapping, Node, read_text
-from govrules.source.toml import parse_toml
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
@@ -38,7 +36,7 @@ def config_for(folder: Path, options: AnyMapping[str, Shape], shown: Callable[[P
                 raise InputError([_both(shown(own), *table)])
             return read_named(own, options, shown(own))
         if table is not None:
-            return read_config(shared, *table, options)
+            return _config(shared, *table, options)
         if (place / ".git").exists():
             break
     return Config()
@@ -48,9 +46,9 @@ def read_named(path: Path, options: AnyMapping[str, Shape], shown: str) -> Confi
     """Return the settings of the file *path*, whatever it is called. Raises InputError."""
     if path.name == SHARED:
         table = _shared_table(path, shown)
-        return Config() if table is None else read_config(path, *table, options)
-    document = parse_toml(read_text(path, name=shown), shown)
-    return read_config(path, document, document.root, options)
+        return Config() if table is None else _config(path, *table, options)
+    document = _toml(read_text(path, name=shown), shown)
+    return _config(path, document, document.root, options)
 
 
 def _shared_table(path: Path, shown: str) -> tuple[Document, Node] | None:
@@ -58,10 +56,22 @@ def _shared_table(path: Path, shown: str) -> tuple[Document, Node] | None:
     text = read_text(path, name=shown)
     if "govrules" not in text:
         return None
-    document = parse_toml(text, shown)
+    document = _toml(text, shown)
     tools = document.root.entries.get("tool") if isinstance(document.root, Mapping) else None
     table = tools.entries.get("govrules") if isinstance(tools, Mapping) else None
     return (document, table) if table is not None else None
+
+
+def _toml(text: str, shown: str) -> Document:
+    from govrules.source.toml import parse_toml  # most runs have no settings, and read no TOML
+
+    return parse_toml(text, shown)
+
+
+def _config(path: Path, document: Document, table: Node, options: AnyMapping[str, Shape]) -> Config:
+    from govrules.config.read import read_config
+
+    return read_config(path, document, table, options)
 
 
 def _both(own: str, document: Document, table: Node) -> Diagnostic:

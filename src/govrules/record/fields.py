@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -31,11 +31,57 @@ from govrules.values import Money, format_ratio
 from govrules.values.number import format_number
 from govrules.values.words import Words
 
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
 
 class Group(BaseModel):
     """A part of the record: frozen, every field optional, unknown keys refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return how the group is read; of facts alone it is put together here, in a tenth of the time."""
+        facts = _facts_alone(cls)
+        if facts is None:
+            return handler(source)
+        fields = {
+            name: core_schema.model_field(
+                core_schema.with_default_schema(
+                    kind.__get_pydantic_core_schema__(info.annotation), default=None
+                )
+            )
+            for name, (info, kind) in facts.items()
+        }
+        config = core_schema.CoreConfig(title=cls.__name__, extra_fields_behavior="forbid")
+        schema = core_schema.model_fields_schema(fields, model_name=cls.__name__)
+        return core_schema.model_schema(cls, schema, frozen=True, config=config)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return what may be written in the group."""
+        facts = _facts_alone(cls)
+        if facts is None:
+            return handler(schema)
+        properties = {
+            name: {
+                **kind.__get_pydantic_json_schema__(),
+                "title": info.title,
+                "description": info.description,
+                "default": None,
+            }
+            for name, (info, kind) in facts.items()
+        }
+        return {
+            "type": "object",
+            "title": cls.__name__,
+            "description": (cls.__doc__ or "").strip(),
+            "properties": properties,
+            "additionalProperties": False,
+        }
 
 
 def fact(
@@ -76,16 +122,14 @@ class Holds:
     schema: dict[str, Any]
     write: Callable[[Any], Any] | None = None
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any = None) -> CoreSchema:
         """Read and write the field by our own functions alone."""
         write = (
             core_schema.plain_serializer_function_ser_schema(self.write) if self.write is not None else None
         )
         return core_schema.no_info_plain_validator_function(self.read, serialization=write)
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any = None, handler: Any = None) -> dict[str, Any]:
         """Return what may be written."""
         return dict(self.schema)
 
@@ -119,14 +163,12 @@ class OneOf:
 
     domain: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any = None) -> CoreSchema:
         """Read the field as a symbol; None is one only where the field may be absent."""
         read = self._required if source is str else self._optional
         return core_schema.no_info_plain_validator_function(read)
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any = None, handler: Any = None) -> dict[str, Any]:
         """Return what may be written."""
         return {"type": "string", "enum": _choices(self.domain)}
 
@@ -143,7 +185,7 @@ class SomeOf:
 
     domain: str
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any = None) -> CoreSchema:
         """Read the field item by item, so that every fault is found and has its place."""
         item = core_schema.no_info_plain_validator_function(self._item)
         members = core_schema.no_info_before_validator_function(as_list, core_schema.frozenset_schema(item))
@@ -151,9 +193,7 @@ class SomeOf:
             members, serialization=core_schema.plain_serializer_function_ser_schema(sorted_or_none)
         )
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any = None, handler: Any = None) -> dict[str, Any]:
         """Return what may be written."""
         return {
             "type": "array",
@@ -163,6 +203,18 @@ class SomeOf:
 
     def _item(self, value: Any) -> str:
         return read_symbol(value, self.domain)
+
+
+def _facts_alone(group: type[Group]) -> dict[str, tuple[FieldInfo, Holds | OneOf | SomeOf]] | None:
+    """Return the fields of *group* with the kind of each; None where it has more to it than facts."""
+    decorators, facts = group.__pydantic_decorators__, {}
+    for name, info in group.model_fields.items():
+        match info.metadata:
+            case [Holds() | OneOf() | SomeOf() as kind] if info.default is None:
+                facts[name] = info, kind
+            case _:
+                return None
+    return None if decorators.field_validators or decorators.model_validators else facts
 
 
 def sorted_or_none(members: frozenset[str] | None) -> list[str] | None:
