@@ -9,8 +9,9 @@ Everything public is in ``__all__`` and imported on first use.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from govrules._lazy import lazily
 from govrules._version import __version__
 
 if TYPE_CHECKING:
@@ -30,34 +31,24 @@ if TYPE_CHECKING:
     from govrules.source import Diagnostic, InputError, Place, Span
     from govrules.values import Money
     from govrules.values.words import Words
-
-_HOME = {
-    "Citation": "govrules.checking.report",
-    "Diagnostic": "govrules.source",
-    "DocumentReport": "govrules.checking.report",
-    "Finding": "govrules.checking",
-    "InputError": "govrules.source",
-    "LoadedProject": "govrules.record",
-    "Location": "govrules.checking.report",
-    "MissingFact": "govrules.checking.report",
-    "Money": "govrules.values",
-    "Pack": "govrules.pack",
-    "Place": "govrules.source",
-    "Project": "govrules.record",
-    "Report": "govrules.checking",
-    "Span": "govrules.source",
-    "StepReport": "govrules.checking.report",
-    "Text": "govrules.checking.report",
-    "UpcomingDeadline": "govrules.checking.report",
-    "Verdict": "govrules.checking",
-    "Words": "govrules.values.words",
-    "check": "govrules.checking",
-    "load_pack": "govrules.pack",
-    "load_project": "govrules.record",
-    "packs": "govrules.pack",
-    "parse_project": "govrules.record",
-    "render": "govrules.output.render",
-}
+    from govrules.waivers import Waiver, read_waivers, with_waivers
+else:
+    __getattr__ = lazily(
+        __name__,
+        {
+            ".checking.report": (
+                "Citation DocumentReport Location MissingFact StepReport Text UpcomingDeadline"
+            ),
+            ".source": "Diagnostic InputError Place Span",
+            ".checking": "Finding Report Verdict check",
+            ".record": "LoadedProject Project load_project parse_project",
+            ".values": "Money",
+            ".pack": "Pack load_pack packs",
+            ".waivers": "Waiver read_waivers with_waivers",
+            ".values.words": "Words",
+            ".output.render": "render",
+        },
+    )
 
 __all__ = [
     "Citation",
@@ -78,6 +69,7 @@ __all__ = [
     "Text",
     "UpcomingDeadline",
     "Verdict",
+    "Waiver",
     "Words",
     "__version__",
     "check",
@@ -85,19 +77,10 @@ __all__ = [
     "load_project",
     "packs",
     "parse_project",
+    "read_waivers",
     "render",
+    "with_waivers",
 ]
-
-
-def __getattr__(name: str) -> Any:
-    home = _HOME.get(name)
-    if home is None:
-        raise AttributeError(f"module 'govrules' has no attribute {name!r}")
-    from importlib import import_module
-
-    value = getattr(import_module(home), name)
-    globals()[name] = value
-    return value
 
 
 def __dir__() -> list[str]:

@@ -57,6 +57,41 @@ def test_places_in_a_report_call_the_record_what_the_caller_did(report: govrules
     assert files == {"xh-1.yaml"}
 
 
+def waiver(**changes: Any) -> govrules.Waiver:
+    fields = {
+        "rule": "xh-7-cloud", "project": "XH-1", "reason": "适配中", "basis": "函", "basis_date": DAY,
+        "granted_by": "市数据局", "asked_by": "市应急局", "granted": DAY, "expires": DAY,
+    }  # fmt: skip
+    return govrules.Waiver(**fields | changes)
+
+
+def test_a_waiver_lets_a_breach_pass_and_leaves_its_verdict() -> None:
+    pack = govrules.load_pack(FOLDER)
+    record = f"{CITY}stage: construction\ncontent: {{nature: new, on_government_cloud: false, builds: []}}\n"
+    plain = govrules.check(govrules.parse_project(record, "xh-1.yaml"), pack, DAY)
+    passed = govrules.with_waivers(plain, [waiver(), waiver(project="XH-2")], pack)
+    gone = {one.rule for one in plain.violations} - {one.rule for one in passed.violations}
+    assert gone == {"xh-7-cloud"}
+    assert {one.verdict for one in passed.findings if one.waived} == {"violated"}
+    assert passed.counts["violated"] == plain.counts["violated"] - 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"asked_by": "市 数据局"}, "E824"),
+        ({"rule": "xh-8-approved"}, "E826"),
+        ({"fact": "changes[0]"}, "E827"),
+    ],
+)
+def test_a_waiver_made_by_a_program_is_held_to_the_same_rules(
+    report: govrules.Report, changes: dict[str, str], code: str
+) -> None:
+    with pytest.raises(govrules.InputError) as caught:
+        govrules.with_waivers(report, [waiver(**changes)], govrules.load_pack(FOLDER))
+    assert [fault.code for fault in caught.value.diagnostics] == [code]
+
+
 @pytest.mark.parametrize("name", get_args(Format))
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_report_is_rendered_in_every_format(report: govrules.Report, name: Format, lang: Any) -> None:

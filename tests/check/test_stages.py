@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govrules.checking.stage import progress_of
+from govrules.judging.stage import progress_of
 from govrules.record import vocabulary
 from tests.check.one_rule import finding, pack_with, report_on, verdict
 

@@ -1,11 +1,8 @@
-"""``govrules ask``: the facts worth stating, answers laid over a record, and the questions on a terminal."""
+"""``govrules ask`` where nobody can be asked: the facts worth stating, and answers laid over a record."""
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +10,7 @@ import pytest
 from govrules.record import Project, project_from
 from govrules.record.edited import with_fact
 from govrules.source import InputError
-from tests.cli.program import DAY, PACKS, environment, on_day
+from tests.cli.program import on_day
 
 pytestmark = pytest.mark.usefixtures("project")
 
@@ -65,21 +62,50 @@ def test_outside_the_days_in_force_nothing_is_asked() -> None:
 # answers --------------------------------------------------------------------------------------------------
 
 
-def answered(text: str, record: str = "undecided.yaml") -> str:
-    Path("answers.yaml").write_text(text, encoding="utf-8")
-    run = on_day("ask", record, "--answers", "answers.yaml")
-    assert (run.code, run.err) == (0, "")
-    return run.out
+SETTLED = """\
+approval.project_approved: 2023-04-01
+   settled: art. 8; art. 5(2) — satisfied  No start of works without approval
+   settled: art. 5(2) — satisfied  Must come first: Approval
+There is nothing left to ask
+"""
 
 
-def test_answers_are_laid_over_the_record() -> None:
-    assert answered("approval.project_approved: 2023-04-01\n") == "There is nothing left to ask\n"
+def test_answers_are_laid_over_the_record_and_show_what_they_settle() -> None:
+    run = on_day("ask", "undecided.yaml", "--answers", _file("approval.project_approved: 2023-04-01\n"))
+    assert (run.code, run.err, run.out) == (0, "", SETTLED)
+    assert "project_approved" not in Path("undecided.yaml").read_text(encoding="utf-8")
 
 
 def test_answers_may_be_laid_over_standard_input(undecided: str) -> None:
-    Path("answers.yaml").write_text("approval.project_approved: 2023-04-01\n")
-    run = on_day("ask", "-", "--answers", "answers.yaml", stdin=undecided)
-    assert (run.code, run.out) == (0, "There is nothing left to ask\n")
+    answers = _file("approval.project_approved: 2023-04-01\n")
+    run = on_day("ask", "-", "--answers", answers, stdin=undecided)
+    assert (run.code, run.out) == (0, SETTLED)
+
+
+def test_the_record_with_the_answers_goes_to_a_file(undecided: str) -> None:
+    answers = _file("approval.project_approved: 2023-04-01\n")
+    run = on_day("ask", "undecided.yaml", "--answers", answers, "-o", "answered.yaml")
+    assert (run.code, run.err) == (0, "written: answered.yaml\n")
+    written = Path("answered.yaml").read_text(encoding="utf-8")
+    line = "approval:\n  project_approved: 2023-04-01\n"
+    assert line in written
+    assert written.replace(line, "") == undecided
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        ((), "name the file of the project"),
+        (("--new",), "name the file of the project"),
+        (("--new", "-o", "new.yaml"), "a new record is asked for on a terminal"),
+        (("clean.yaml", "-o", "undecided.yaml"), "there is undecided.yaml already; --force replaces it"),
+        (("clean.yaml", "-o", "clean.txt"), "a record is a .yaml, .yml or .json file"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_at_once(args: tuple[str, ...], message: str) -> None:
+    run = on_day("ask", *args)
+    assert (run.code, run.out) == (2, "")
+    assert message in run.err
 
 
 def test_answers_may_be_laid_over_a_record_with_chinese_keys() -> None:
@@ -180,6 +206,18 @@ def test_an_answer_on_a_document_keeps_what_is_known_of_the_others() -> None:
     )
 
 
+def test_the_day_of_a_document_belongs_to_the_one_that_has_none() -> None:
+    after = with_fact(project(documents=["feasibility_report"]), "documents.feasibility_report", "2024-01-02")
+    assert (
+        after.documents == project(documents=[{"type": "feasibility_report", "date": "2024-01-02"}]).documents
+    )
+
+
+def test_a_document_known_to_be_on_file_is_not_listed_twice() -> None:
+    before = project(documents=["feasibility_report"])
+    assert with_fact(before, "documents.feasibility_report", True) == before
+
+
 def test_the_result_of_a_document_belongs_to_that_on_file() -> None:
     before = project(documents=["coordination_opinion"])
     after = with_fact(before, "documents.coordination_opinion.result", "passed")
@@ -191,77 +229,3 @@ def test_the_result_of_a_document_belongs_to_that_on_file() -> None:
 def test_an_answer_that_the_fact_cannot_have_is_refused() -> None:
     with pytest.raises(InputError):
         with_fact(project(), "investment.total", 3200)
-
-
-# the terminal ---------------------------------------------------------------------------------------------
-
-
-def interview(file: str, typed: str, *args: str) -> tuple[int, str]:
-    """Run ``ask`` on a pseudo-terminal, type, and return the exit code and what was seen."""
-    import pty
-
-    master, slave = pty.openpty()
-    command = [sys.executable, "-m", "govrules", "ask", file, "--packs", str(PACKS), "--as-of", DAY, *args]
-    with subprocess.Popen(
-        command, stdin=slave, stdout=slave, stderr=slave, env=environment({"TERM": "dumb"})
-    ) as child:
-        os.close(slave)
-        os.write(master, typed.encode())
-        seen = b""
-        while True:
-            try:
-                part = os.read(master, 65536)
-            except OSError:
-                break
-            if not part:
-                break
-            seen += part
-        code = child.wait(60)
-    os.close(master)
-    return code, seen.decode().replace("\r\n", "\n")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_on_a_terminal_the_facts_are_asked_for_one_by_one() -> None:
-    code, seen = interview("undecided.yaml", "2023-02-30\n2023-04-01\n")
-    assert code == 0
-    assert "2023-02-30 is not a day of the calendar" in seen
-    assert "undecided: 2 → 0" in seen
-    assert seen.endswith("---\napproval.project_approved: 2023-04-01\n")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_an_empty_answer_leaves_the_fact_unknown() -> None:
-    code, seen = interview("undecided.yaml", "\n")
-    assert (code, "---" in seen) == (0, False)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_what_was_answered_is_printed_when_the_user_ends_it() -> None:
-    Path("bare.yaml").write_text("id: 1\nname: X\njurisdiction: xinhai\n")
-    code, seen = interview("bare.yaml", "construction\n\x04")
-    assert code == 130
-    assert re.search(r"---\nstage: construction\n", seen)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-def test_answers_printed_are_answers_read() -> None:
-    """Sets are typed with commas, documents as an event."""
-    text = Path("clean.yaml").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines(keepends=True) if "builds:" not in line and "type:" not in line]
-    Path("open.yaml").write_text(
-        "".join(lines)
-        .replace("on_government_cloud: true", "on_government_cloud: false")
-        .replace("documents:\n", ""),
-        encoding="utf-8",
-    )
-    questions = asked(on_day("ask", "open.yaml", "--most", "99").out)
-    typed = {"content.builds": "机房、业务应用", "documents.construction_contract": "2023-04-20"}
-    _, seen = interview(
-        "open.yaml", "".join(typed.get(path, "") + "\n" for path in questions), "--most", "99"
-    )
-    kept = seen.partition("---\n")[2]
-    assert "content.builds: [机房, 业务应用]\n" in kept
-    assert "documents.construction_contract: 2023-04-20\n" in kept
-    left = asked(on_day("ask", "open.yaml", "--most", "99", "--answers", _file(kept)).out)
-    assert set(left) == set(questions) - set(typed)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.program import on_day
+from tests.cli.program import DAY, PACKS, govrules_run, on_day
 
 pytestmark = pytest.mark.usefixtures("project")
 
@@ -91,3 +92,19 @@ def test_a_record_that_cannot_be_used_is_told() -> None:
 def test_standard_input() -> None:
     run = on_day("path", "-", stdin=Path("clean.yaml").read_text(encoding="utf-8"))
     assert (run.code, run.out.splitlines()[0]) == (0, "XH-1  数据平台")
+
+
+@pytest.mark.parametrize(
+    ("zh", "shown"),
+    [("市数据局（设在市府办）", "（市数据局，"), ("市数据（大数据）局", "（市数据（大数据）局，")],
+)
+def test_a_line_leaves_out_what_a_name_adds_in_brackets_at_its_end(
+    zh: str, shown: str, tmp_path: Path
+) -> None:
+    packs = shutil.copytree(PACKS, tmp_path / "packs")
+    instrument = packs / "xinhai" / "instrument.yaml"
+    text = instrument.read_text(encoding="utf-8").replace("data: {zh: 市数据局,", f"data: {{zh: {zh},")
+    instrument.write_text(text, encoding="utf-8")
+    args = ("clean.yaml", "--all", "--lang", "zh", "--as-of", DAY, "--packs", packs)
+    out = govrules_run("path", *args).out
+    assert shown in "".join(line.strip() for line in out.splitlines())

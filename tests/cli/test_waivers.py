@@ -112,6 +112,22 @@ def test_a_malformed_waiver_stops_the_run_before_anything_is_checked(
     assert not Path("out.json").exists()
 
 
+def test_the_explanation_of_a_breach_names_the_exception_that_lets_it_pass() -> None:
+    told = on_day("explain", "xh-7-cloud", "off.yaml", "--waivers", "w.yaml")
+    assert "数据平台  2024-05-15: violated\n  waived: 专网设备尚未适配政务云; basis: " in told.out
+    assert (told.code, told.err) == (0, "")
+    late = on_day("explain", "xh-7-cloud", "off.yaml", "--waivers", "w.yaml", "--as-of", "2025-01-01")
+    assert "waived" not in late.out
+    assert "note[N834] w.yaml:9:14: " in late.err
+
+
+def test_an_explanation_holds_the_waivers_of_its_rule_alone() -> None:
+    write(WAIVER.replace("xh-7-cloud", "xh-8-approved"))
+    assert on_day("explain", "xh-7-cloud", "off.yaml", "--waivers", "w.yaml").code == 0
+    run = on_day("explain", "xh-8-approved", "off.yaml", "--waivers", "w.yaml")
+    assert (run.code, "error[E826] w.yaml:2:11: " in run.err) == (2, True)
+
+
 def test_a_file_that_is_not_there_stops_the_run() -> None:
     run = on_day("check", "off.yaml", "--waivers", "nowhere.yaml")
     assert (run.code, run.out, run.err) == (2, "", "error[E102] nowhere.yaml: no such file\n")

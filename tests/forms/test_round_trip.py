@@ -128,7 +128,7 @@ def test_every_label_of_a_domain_means_its_symbol_alone_and_all_of_them_in_one_c
 
 @pytest.mark.parametrize("domain", domains(), ids=lambda domain: domain.id)
 def test_no_member_of_a_set_is_called_none_or_unknown(domain: Domain) -> None:
-    from govrules.forms.wording import NONE, UNKNOWN
+    from govrules.record.cells import NONE, UNKNOWN
 
     of_sets = {
         column.domain.id

@@ -105,7 +105,7 @@ def test_a_ratio_finer_than_a_millionth_is_refused_and_not_rounded():
 
 
 def test_every_fact_of_a_record_has_an_exported_name_of_its_own():
-    from govrules.logic.export_data import variable
+    from govrules.logic.exporting_data import variable
     from govrules.record import catalogue
 
     whole: Catalogue = catalogue()

@@ -58,7 +58,7 @@ def never_read(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def refuse(*_: object, **__: object) -> Pack:
         raise AssertionError("the YAML was read")
 
-    return lambda: monkeypatch.setattr("govrules.pack.kept.load_pack_folder", refuse)
+    return lambda: monkeypatch.setattr("govrules.pack.read.load_pack_folder", refuse)
 
 
 def test_a_kept_pack_gives_the_same_report_and_places(

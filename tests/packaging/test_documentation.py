@@ -52,6 +52,16 @@ def test_links_between_pages_lead_somewhere(name: str) -> None:
         assert (DOCS / target).exists(), target
 
 
+def test_every_form_of_data_that_has_a_version_is_promised_something() -> None:
+    written = {
+        form
+        for path in SOURCE.rglob("*.py")
+        for form in re.findall(r"govrules/[a-z]+/[0-9]+", path.read_text(encoding="utf-8"))
+    }
+    assert "govrules/report/1" in written
+    assert written - set(re.findall(r"govrules/[a-z]+/[0-9]+", page("stability.md"))) == set()
+
+
 # the rule language ----------------------------------------------------------------------------------------
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from govrules.checking import check
 from govrules.source import InputError
-from govrules.waivers import provisions, read_waivers, with_waivers
+from govrules.waivers import let_pass, provisions, read_waivers
 from tests.pack.small import INSTRUMENT, loaded
 
 if TYPE_CHECKING:
@@ -98,11 +98,11 @@ def faults(text: str, folder: Path, name: str = "w.yaml") -> list[Diagnostic]:
 
 
 def laid_over(
-    waivers: tuple[Waiver, ...], day: date = DAY, *, rules: Pack | None = None
+    waivers: tuple[Waiver, ...], day: date = DAY, *, rules: Pack | None = None, **changes: Any
 ) -> tuple[Report, list[Diagnostic]]:
-    """Return the report of RECORD on *day* with *waivers* laid over it, and the notes."""
+    """Return the report of RECORD with *changes* on *day*, *waivers* laid over it, and the notes."""
     used = rules or pack()
-    return with_waivers(check(RECORD, used, day), waivers, provisions(used))
+    return let_pass(check({**RECORD, **changes}, used, day), waivers, provisions(used))
 
 
 def waived(report: Report) -> list[tuple[str, str | None]]:

@@ -17,12 +17,12 @@ from govrules.waivers import (
     Known,
     Seen,
     baseline_text,
+    let_pass,
     provisions,
     read_baseline,
     taken,
     updated,
     with_baseline,
-    with_waivers,
 )
 from tests.waivers.register import DAY, RECORD, entry, pack, read
 
@@ -68,7 +68,7 @@ def test_a_baseline_lists_every_breach_by_project_rule_and_item() -> None:
 
 
 def test_what_an_exception_lets_pass_is_not_listed(tmp_path: Path) -> None:
-    waived, _ = with_waivers(report(), read(entry(), tmp_path), provisions(pack()))
+    waived, _ = let_pass(report(), read(entry(), tmp_path), provisions(pack()))
     assert set(taken(seen(waived), "2024-06-30").known) == ALL - {CLOUD}
 
 
@@ -116,14 +116,24 @@ def test_known_breaches_keep_their_verdict_and_do_not_count() -> None:
     }
 
 
+def test_a_change_written_above_a_known_one_is_new_all_the_same() -> None:
+    def of_days(*days: str) -> Report:
+        return report(changes=[{"decided": day, "consented": False} for day in days])
+
+    baseline = taken(seen(of_days("2024-02-01")), "2024-06-30")
+    laid = with_baseline(of_days("2024-01-05", "2024-02-01"), baseline)
+    leave = [(one.item, one.known) for one in laid.findings if one.rule == "s-leave"]
+    assert leave == [("changes[0]", False), ("changes[1]", True)]
+
+
 def test_what_is_known_and_waived_is_counted_as_waived(tmp_path: Path) -> None:
-    waived, _ = with_waivers(report(), read(entry(), tmp_path), provisions(pack()))
+    waived, _ = let_pass(report(), read(entry(), tmp_path), provisions(pack()))
     laid = with_baseline(waived, known(CLOUD, STRICT))
     assert (laid.counts["violated"], laid.counts["waived"], laid.counts["known"]) == (2, 1, 1)
 
 
 def test_neither_known_nor_waived_breaches_fail_a_run(tmp_path: Path) -> None:
-    waived, _ = with_waivers(report(), read(entry(), tmp_path), provisions(pack()))
+    waived, _ = let_pass(report(), read(entry(), tmp_path), provisions(pack()))
     laid = with_baseline(waived, known(STRICT, FIRST, SECOND))
     assert not any(Gate("note").fails(finding) for finding in laid.findings)
     assert any(Gate("note").fails(finding) for finding in with_baseline(waived, known(STRICT)).findings)
@@ -170,7 +180,7 @@ def test_a_rule_that_the_pack_no_longer_has_drops_out() -> None:
 
 def test_a_breach_that_was_waived_since_stays_listed(tmp_path: Path) -> None:
     """It is a breach still; once the waiver ends, it is known."""
-    waived, _ = with_waivers(report(), read(entry(), tmp_path), provisions(pack()))
+    waived, _ = let_pass(report(), read(entry(), tmp_path), provisions(pack()))
     assert updated(known(*ALL), seen(waived), "2024-07-01", accept_new=False).gone == ()
 
 

@@ -39,8 +39,9 @@ ENGLISH_TABLE = (
 
 
 def test_what_a_waiver_states(tmp_path: Path) -> None:
-    (waiver,) = read(entry(fact="changes[0]", article_digest="sha256:0123456789abcdef"), tmp_path)
-    assert (waiver.rule, waiver.project, waiver.fact) == ("s-cloud", "P-1", "changes[0]")
+    named = "contracts[name=总集成[2024]]"
+    (waiver,) = read(entry(fact=named, article_digest="sha256:0123456789abcdef"), tmp_path)
+    assert (waiver.rule, waiver.project, waiver.fact) == ("s-cloud", "P-1", named)
     assert (waiver.basis, waiver.basis_date) == ("小数函〔2024〕1号", date(2024, 3, 1))
     assert (waiver.granted_by, waiver.asked_by) == ("市数据局", "市应急局")
     assert (waiver.granted, waiver.expires) == (date(2024, 3, 5), date(2024, 12, 31))
@@ -112,6 +113,7 @@ def test_everything_but_item_and_digest_is_required(field: str, tmp_path: Path) 
         ({"granted": "[2024-03-05]"}, "E823", "8:14", "a text was expected"),
         ({"article_digest": "abc"}, "E823", "10:21", "hexadecimal"),
         ({"asked_by": "市数据局"}, "E824", "7:15", "nobody grants an exception to itself"),
+        ({"granted": "2024-02-29"}, "E829", "8:14", "before the day of its document, 2024-03-01"),
         ({"expires": "2024-03-04"}, "E825", "9:14", "before it is granted"),
         ({"expire": "2024-12-31"}, "E821", "10:5", "did you mean “expires”?"),
         ({"basis": "{document: x, date: 2024-03-01, dae: 1}"}, "E821", "5:44", "did you mean “date”?"),

@@ -72,6 +72,27 @@ def test_a_waiver_may_be_for_one_item_of_a_list(fact: str | None, items: list[st
 
 
 @pytest.mark.parametrize(
+    ("fact", "items"),
+    [
+        ("changes[decided=2024-02-01]", ["changes[1]"]),
+        ("changes[decided=2024-02-01]#2", ["changes[2]"]),
+        ("changes[1]", []),
+        ("changes[decided=2024-02-02]", []),
+    ],
+)
+def test_an_item_with_a_day_of_its_own_is_named_by_it_and_never_by_its_place(
+    fact: str, items: list[str], tmp_path: Path
+) -> None:
+    """Else a change written above it would be let pass in its stead."""
+    days = ("2024-03-01", "2024-02-01", "2024-02-01")
+    changes = {"changes": [{"decided": day, "consented": False} for day in days]}
+    report, notes = laid_over(one(tmp_path, fact=fact, **LEAVE), **changes)
+    assert waived(report) == [("s-leave", item) for item in items]
+    assert [note.code for note in notes] == ([] if items else ["N836"])
+    assert all("changes[decided=2024-02-01]#2" in note.message.en for note in notes)
+
+
+@pytest.mark.parametrize(
     ("day", "codes"),
     [
         (date(2024, 3, 4), ["N833"]),
@@ -151,9 +172,10 @@ def test_an_article_whose_text_the_pack_does_not_know_cannot_be_told_from_a_chan
 def test_what_lets_nothing_pass_is_told_in_the_report_too(tmp_path: Path) -> None:
     report, notes = laid_over(one(tmp_path, fact="changes[2]", **LEAVE))
     assert [note.message.en for note in notes] == [
-        "the waiver of s-leave is not used: no breach by P-1 changes[2] was found"
+        "the waiver of s-leave is not used: no breach by P-1 changes[2] was found; "
+        "in breach are changes[0], changes[1]"
     ]
-    assert [note.en for note in report.notes[-1:]] == [f"{notes[0].message.en} (w.yaml:2:5)"]
+    assert [note.en for note in report.notes[-1:]] == [f"{notes[0].message.en} (w.yaml:10:11)"]
     assert all(note.note for note in notes)
 
 

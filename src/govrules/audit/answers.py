@@ -14,7 +14,7 @@ from govrules.checking.evidence import path_of
 from govrules.checking.finding import readings_of
 from govrules.checking.path import State, in_order, states
 from govrules.checking.subject import Subject
-from govrules.checking.verdict import Judgement, judge
+from govrules.judging.verdict import Judgement, judge
 from govrules.logic import evaluate
 from govrules.pack import NotInForce, OtherReadings, ResolvedPack
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.pack import Pack
-    from govrules.pack.decode import Sourced
     from govrules.pack.model import BandModel, Parameter, Version
+    from govrules.pack.sourced import Sourced
 
 
 class Side(NamedTuple):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 _FILES: Final = (
     "instrument.yaml", "parameters.yaml", "readings.yaml", "terms.yaml", "documents.yaml", "procedure.yaml",

@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from govrules.pack.case import VERDICT_KEYS, Case, Outcome
-from govrules.pack.decode import Sourced, child, decode_list
+from govrules.pack.decode import decode_list
 from govrules.pack.faults import no_such
+from govrules.pack.sourced import Sourced, child
 from govrules.source import Diagnostic, Document, InputError, Mapping, Node, Place, Sequence, Span, read_file
 from govrules.values.words import Words
 

@@ -13,7 +13,7 @@ from govrules.checking.subject import Subject
 from govrules.pack import NotInForce, OtherReadings, resolve
 from govrules.pack.epoch import days_of_change
 from govrules.pack.faults import each_once
-from govrules.pack.resolve import not_in_force
+from govrules.pack.in_force import not_in_force
 from govrules.record import load_project
 from govrules.source import Diagnostic, Document, InputError, Mapping, Node, Scalar
 

@@ -2,6 +2,6 @@
 
 from govrules.checking.report import Finding, Report
 from govrules.checking.run import check, resolve_cached
-from govrules.checking.verdict import VERDICTS, Verdict
+from govrules.judging.verdict import VERDICTS, Verdict
 
 __all__ = ["VERDICTS", "Finding", "Report", "Verdict", "check", "resolve_cached"]

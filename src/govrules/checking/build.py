@@ -10,7 +10,7 @@ from govrules.checking.counts import counts_of
 from govrules.checking.finding import finding_of
 from govrules.checking.report import PackName, ProjectName, Report, Text
 from govrules.checking.subject import Subject
-from govrules.checking.verdict import VERDICTS, judge
+from govrules.judging.verdict import VERDICTS, judge
 
 if TYPE_CHECKING:
     from collections.abc import Collection

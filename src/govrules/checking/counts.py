@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from govrules.checking.verdict import VERDICTS
+from govrules.judging.verdict import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govrules.catalogue import Fact
+from govrules.judging.deadline import deadline_facts
 from govrules.logic import And, Condition, Not, Or, evaluate, facts_of
 from govrules.logic.tree import Arith, Choice, Compare, DayOrder, If, PlusTime, Sum, children, leaf_facts
-from govrules.pack import ByDay, Deadline, Every, Window
 from govrules.record import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.checking.verdict import Judgement
+    from govrules.judging.verdict import Judgement
     from govrules.logic.evaluate import Facts
     from govrules.logic.tree import Leaf, Term
 
@@ -80,21 +80,6 @@ def _of_demand(judgement: Judgement, facts: Facts) -> Iterator[tuple[Fact, bool]
     for condition in (rule.due, rule.applies, *(exemption.condition for exemption in rule.unless)):
         if condition is not None:
             yield from _of_condition(condition, facts)
-
-
-def deadline_facts(deadline: Deadline | None) -> tuple[Fact, ...]:
-    """Return the facts that *deadline* reads, the act it asks for first."""
-    read: tuple[Fact | None, ...] = ()
-    match deadline:
-        case Window(of, since, extension=extension):
-            read = (of, *since, extension)
-        case ByDay(of, year=year, extension=extension):
-            read = (of, year, extension)
-        case Every(reports=reports, since=since, until=until):
-            read = (reports, *since, *until)
-        case None:
-            pass
-    return tuple(fact for fact in read if fact is not None)
 
 
 def _of_condition(condition: Condition, facts: Facts) -> Iterator[tuple[Fact, bool]]:

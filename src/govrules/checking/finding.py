@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from govrules.checking.evidence import evidence
 from govrules.checking.items import item_key
 from govrules.checking.report import FactRead, Finding, FollowsFrom, Location, ReadingNote, Text
-from govrules.checking.verdict import Judgement, judge
 from govrules.checking.wording import citations, explained, reason_text, value_text
+from govrules.judging.verdict import Judgement, judge
 from govrules.logic import TRUE, Explanation, evaluate, explain
 
 if TYPE_CHECKING:

@@ -314,8 +314,11 @@ class ScopeReport(_Part):
     explanation: Explained | None = None
 
 
-class Report(_Part):
-    """What a check of one project against one pack on one day found."""
+class Report(LazyModel, _Part):
+    """What a check of one project against one pack on one day found.
+
+    What ``check`` returns makes its parts when they are first read.
+    """
 
     schema_: str = Field(default=SCHEMA, alias="schema")
     govrules: str
@@ -337,12 +340,15 @@ class Report(_Part):
     notes: tuple[Text, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, serialize_by_alias=True)
+    _violated: Callable[[], tuple[Finding, ...]] | None = PrivateAttr(default=None)
+    """Makes the findings that are violated alone, while the others have not been read."""
 
     @property
     def violations(self) -> tuple[Finding, ...]:
         """The findings that are violated and neither waived nor known."""
+        violated = self._violated() if self._violated is not None and "findings" not in self.__dict__ else None
         return tuple(
             finding
-            for finding in self.findings
+            for finding in (self.findings if violated is None else violated)
             if finding.verdict == "violated" and finding.waived is None and not finding.known
         )

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 from govrules._version import __version__
 from govrules.checking.build import build_report, pack_name, project_name
 from govrules.checking.report import Report, Text
-from govrules.checking.verdict import VERDICTS
-from govrules.pack import NotInForce, OtherReadings, Pack, ResolvedPack, load_pack, resolve
+from govrules.judging.verdict import VERDICTS
+from govrules.pack import NotInForce, OtherReadings, Pack, ResolvedPack, load_pack
 from govrules.pack.epoch import days_of_change
-from govrules.pack.resolve import not_in_force
+from govrules.pack.in_force import not_in_force
+from govrules.pack.kept import resolve_kept
 from govrules.record import LoadedProject, Project, load_project, project_from
 from govrules.values.names import nearest
 from govrules.values.words import Words
@@ -128,10 +129,10 @@ class _Resolved:
 
 
 def _resolve(pack: Pack, as_of: date, assume_scope: bool) -> _Known:
-    resolved = resolve(pack, as_of, assume_scope=assume_scope)
-    if isinstance(resolved, NotInForce):
+    answer = resolve_kept(pack, as_of, assume_scope=assume_scope)
+    if isinstance(answer, NotInForce):
         raise AssertionError(f"{pack.id} is in force on {as_of}")
-    return _Known(pack, resolved, OtherReadings(resolved))
+    return _Known(pack, *answer)
 
 
 _RESOLVED = _Resolved()

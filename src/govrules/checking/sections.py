@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govrules.checking.subject import Subject
-    from govrules.checking.verdict import Judgement
+    from govrules.judging.verdict import Judgement
     from govrules.pack import Pack, Rule, Sanction
 
 DocumentState = Literal["on_file", "incomplete", "missing", "not_due", "unknown"]
@@ -234,8 +234,7 @@ def notes_on(subject: Subject) -> tuple[Text, ...]:
 def _readings_taken(pack: Pack) -> Iterator[Text]:
     """Say under which readings the pack was taken that are not its own."""
     otherwise = dict(pack.otherwise)
-    for entry in pack.readings:
-        reading = entry.item
+    for reading in [entry.item for entry in pack.readings] if otherwise else ():
         if reading.id in otherwise:
             says = {option.id: option.says.words for option in reading.options}
             taken, own = says[reading.pick or ""], says[otherwise[reading.id]]

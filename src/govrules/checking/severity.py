@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Final, Literal
 
 from govrules.checking.gate import is_running_out
-from govrules.checking.verdict import VERDICTS
+from govrules.judging.verdict import VERDICTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from govrules.checking.evidence import deadline_facts, path_of
+from govrules.checking.evidence import path_of
 from govrules.checking.places import Places
 from govrules.checking.report import DeadlineState, MissingFact, Text
-from govrules.checking.stage import Progress, progress_of
-from govrules.checking.verdict import facts_of_item
+from govrules.judging.deadline import deadline_facts
+from govrules.judging.stage import Progress, progress_of
+from govrules.judging.verdict import facts_of_item
 from govrules.pack import ResolvedPack
 from govrules.record import FactSheet, LoadedProject, fact_sheet
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govrules.catalogue import Fact
-    from govrules.checking.deadline import Outcome
-    from govrules.checking.verdict import Judgement
+    from govrules.judging.deadline import Outcome
+    from govrules.judging.verdict import Judgement
     from govrules.logic import Missing
     from govrules.pack import Deadline
 

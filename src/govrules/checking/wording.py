@@ -13,8 +13,8 @@ from govrules.values.words import Words
 
 if TYPE_CHECKING:
     from govrules.catalogue import Fact
-    from govrules.checking.deadline import Outcome
-    from govrules.checking.verdict import Judgement
+    from govrules.judging.deadline import Outcome
+    from govrules.judging.verdict import Judgement
     from govrules.logic import Explanation
 
 Role = Literal["scope", "when", "unless", "due", "require", "part"]

@@ -17,7 +17,7 @@ from govrules.cli.options import (
     packs_option,
     waivers_option,
 )
-from govrules.cli.setting import Setting, current_config
+from govrules.cli.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -162,25 +162,12 @@ def _seen(
     leave_out: Path | None = None,
 ) -> Seen | None:
     """Check every project and return what was found; None, with what is wrong told, if one cannot be."""
-    from govrules.checking import check
-    from govrules.cli.common import packs_named
-    from govrules.cli.jobs import Faults, files_or_configured, jobs
-    from govrules.cli.overlays import Overlays
-    from govrules.source import InputError
+    from govrules.cli.checks import Asked, Checks
 
-    config = current_config()
-    faults = Faults()
-    overlays = Overlays(config, faults.add, waiver_files)
-    files = files_or_configured(files, config)
-    named = packs_named(jurisdictions, folders)
-    found = list(jobs(files, named, folders, faults, leave_out=(*waiver_files, leave_out)))
-    overlays.verify(found, folders)
-    for loaded, pack in found:
-        try:
-            overlays.over(check(loaded, pack, as_of, explain=(), readings=()), pack)
-        except InputError as problem:
-            faults.add(problem.diagnostics)
-    return None if faults.any else overlays.seen
+    checks = Checks(Asked(files, jurisdictions, folders, waiver_files, leave_out=(leave_out,)))
+    for _ in checks.run(as_of):
+        pass  # what is found is seen by the overlays
+    return None if checks.faults.any else checks.overlays.seen
 
 
 def _tell(breaches: Iterable[Known], what: str) -> None:

@@ -12,15 +12,18 @@ from govrules.cli.codes import EXIT_OK, EXIT_UNDETERMINED, EXIT_USAGE, EXIT_VIOL
 from govrules.cli.options import (
     Choice,
     as_of_option,
+    baseline_option,
+    ignore_option,
     jurisdictions_option,
     lang_option,
-    not_one_of,
     packs_option,
+    select_option,
+    some_of,
     sources_option,
     waivers_option,
 )
-from govrules.cli.readingsarg import reading_option, under_readings
-from govrules.cli.setting import Listed, Setting, current_config, from_here
+from govrules.cli.readingsarg import reading_option
+from govrules.cli.setting import Listed, Setting, from_here
 
 if TYPE_CHECKING:
     from datetime import date
@@ -34,16 +37,7 @@ if TYPE_CHECKING:
 _VERDICTS: Final = ("violated", "undetermined", "review", "not_due", "satisfied", "not_applicable")
 
 
-def _shown(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    if value is None:
-        return None
-    names = [name.strip() for name in value.split(",") if name.strip()]
-    if names == ["all"]:
-        return _VERDICTS
-    for name in names:
-        if name not in _VERDICTS:
-            raise click.BadParameter(not_one_of(name, (*_VERDICTS, "all")))
-    return tuple(names)
+_shown = some_of(_VERDICTS)
 
 
 def _included(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...]:
@@ -90,14 +84,8 @@ def _file_beside(text: str, folder: Path) -> str:
     show_default=True,
     help="Whether undecided mandatory checks make the exit code 3.",
 )
-@click.option(
-    "--select",
-    cls=Setting,
-    commas=True,
-    metavar="RULES",
-    help="Only these rules: ids or patterns such as 'cq-28-*', separated by commas.",
-)
-@click.option("--ignore", cls=Setting, commas=True, metavar="RULES", help="Leave these rules out.")
+@select_option
+@ignore_option
 @click.option(
     "--show",
     cls=Setting,
@@ -116,14 +104,7 @@ def _file_beside(text: str, folder: Path) -> str:
 )
 @sources_option
 @waivers_option
-@click.option(
-    "--baseline",
-    "baseline_file",
-    cls=Setting,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Breaches that are known, as govrules baseline wrote them: they do not count.",
-)
+@baseline_option
 @reading_option
 @click.option(
     "--assume-scope",
@@ -175,54 +156,32 @@ def command(
     2  a usage error, or a file that cannot be used (the others are checked)
     3  no violation, but mandatory checks are undetermined or for review
     """
-    from govrules.checking import check
     from govrules.checking.gate import Gate
-    from govrules.cli.common import packs_named
+    from govrules.cli.checks import Asked, Checks
     from govrules.cli.formats import read_formats
-    from govrules.cli.jobs import Faults, files_or_configured, jobs
     from govrules.cli.outputs import Wanted
-    from govrules.cli.overlays import Overlays
-    from govrules.cli.selection import Selection
-    from govrules.source import InputError
 
-    config = current_config()
-    files = files_or_configured(files, config)
     targets = read_formats(formats or ("text",))
     wanted = Wanted(lang, show, sarif_include, Gate(fail_on, on_undetermined), Path.cwd().as_posix())
     explained = {verdict for target in targets for verdict in target.kind.explains(wanted)}
-    selection = Selection.of(select, ignore)
-    faults = Faults()
-    overlays = Overlays(config, faults.add, waiver_files, baseline_file)
-    sources = _sources(sources_folder, faults)
-    named = packs_named(jurisdictions, pack_folders)
-    found = list(jobs(files, named, pack_folders, faults, leave_out=(*waiver_files, baseline_file)))
-    if picks:
-        found = under_readings(found, picks)
-    selection.verify([pack for _, pack in found], pack_folders)
-    overlays.verify(found, pack_folders)
+    checks = Checks(
+        Asked(files, jurisdictions, pack_folders, waiver_files, baseline_file, select, ignore, picks)
+    )
+    sources = _sources(sources_folder, checks.faults)
     tally = _Tally(wanted.gate)
     with ExitStack() as opened:
         outputs = []
         for target in targets:
             outputs.append(target.open(wanted))
             opened.callback(outputs[-1].close)
-        for loaded, pack in found:
-            try:
-                report = check(
-                    loaded, pack, as_of, explain=explained, readings=explained, assume_scope=assume_scope
-                )
-            except InputError as problem:
-                faults.add(problem.diagnostics)
-                continue
-            report = selection.apply(overlays.over(report, pack))
+        for report, _, pack in checks.run(as_of, explained=explained, assume_scope=assume_scope):
             tally.add(report)
-            report = sources.quoted(report, pack) if sources is not None else report
+            shown = sources.quoted(report, pack) if sources is not None else report
             for output in outputs:
-                output.add(report)
-        overlays.finish()
+                output.add(shown)
         for output in outputs:
-            output.finish(single=_is_single(files, jurisdictions), faults=faults.found)
-    return EXIT_USAGE if faults.any else tally.exit_code()
+            output.finish(single=_is_single(checks.files, jurisdictions), faults=checks.faults.found)
+    return EXIT_USAGE if checks.faults.any else tally.exit_code()
 
 
 def _sources(folder: Path | None, faults: Faults) -> Sources | None:

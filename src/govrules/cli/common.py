@@ -36,12 +36,16 @@ def read_one(name: str) -> LoadedProject:
 def packs_named(names: Sequence[str], folders: tuple[Path, ...]) -> list[Pack]:
     """Return the packs that -j names; ``all`` is every one. Raises InputError."""
     every = list(packs(folders)) if EVERY_PACK in names else names
-    return [_named(name, folders, Place("-j")) for name in every]
+    return [pack_named(name, folders) for name in every]
 
 
 def pack_of(loaded: LoadedProject, folders: tuple[Path, ...]) -> Pack:
     """Return the pack of the jurisdiction that the record names. Raises InputError."""
-    name, where = loaded.project.jurisdiction, loaded.place("jurisdiction")
+    return pack_stated(loaded.project.jurisdiction, folders, loaded.place("jurisdiction"))
+
+
+def pack_stated(name: str | None, folders: tuple[Path, ...], where: Place) -> Pack:
+    """Return the pack of the jurisdiction *name*, which is stated at *where*. Raises InputError."""
     if name:
         return _named(name, folders, where)
     known = list(packs(folders))
@@ -52,9 +56,14 @@ def pack_of(loaded: LoadedProject, folders: tuple[Path, ...]) -> Pack:
     raise InputError([Diagnostic("E541", message, where)])
 
 
+def pack_named(name: str, folders: tuple[Path, ...]) -> Pack:
+    """Return the pack that -j names. Raises InputError."""
+    return _named(name, folders, Place("-j"))
+
+
 def pack_for(loaded: LoadedProject, jurisdiction: str | None, folders: tuple[Path, ...]) -> Pack:
     """Return the pack that -j names, or else the record. Raises InputError."""
-    return pack_of(loaded, folders) if jurisdiction is None else _named(jurisdiction, folders, Place("-j"))
+    return pack_of(loaded, folders) if jurisdiction is None else pack_named(jurisdiction, folders)
 
 
 def loadable(folders: tuple[Path, ...], faults: list[Diagnostic]) -> Iterator[Pack]:

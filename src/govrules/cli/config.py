@@ -93,8 +93,8 @@ def lock_command(names: tuple[str, ...], pack_folders: tuple[Path, ...], lang: L
     """
     from govrules.cli.common import loadable
     from govrules.cli.terminal import write_file
-    from govrules.config.lock import locked
     from govrules.config.find import OWN, SHARED
+    from govrules.config.lock import locked
     from govrules.pack import load_pack
     from govrules.source import read_text
 

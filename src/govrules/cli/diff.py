@@ -34,8 +34,8 @@ _PRINT: Final = "-"
     help="Write the projects that show the differences to DIR as records; without DIR, print them.",
 )
 @click.option(
-    "-f", "--format", "form", type=Choice(["text", "json"]), default="text", show_default=True,
-    help="How to write the comparison.",
+    "-f", "--format", "form", type=Choice(["text", "json", "markdown", "html"]), default="text",
+    show_default=True, help="How to write the comparison.",
 )  # fmt: skip
 @packs_option
 @lang_option
@@ -61,9 +61,7 @@ def command(
     govrules diff NAME@2022-06-30 NAME@2024-06-30
     govrules diff rules/NAME drafts/NAME --witness witnesses/
     """
-    from govrules.cli.terminal import json_text, paper_for
     from govrules.compare.difference import differences
-    from govrules.output.diff_text import diff_lines
     from govrules.record import vocabulary
 
     for topic in topics:
@@ -71,14 +69,27 @@ def command(
             raise click.BadParameter(not_one_of(topic, vocabulary().topics), param_hint="--topic")
     one, other = _sides(a, b, as_of, pack_folders)
     found = differences(one, other, topics or None)
-    if form == "json":
-        click.echo(json_text(found.model_dump(mode="json", by_alias=True)))
-    else:
-        for line in diff_lines(found, lang, paper_for(sys.stdout)):
-            click.echo(line)
+    click.echo(_written(found, form, lang), nl=False)
     if witness is not None:
         _write(found, witness, lang)
     return 0
+
+
+def _written(found: Diff, form: str, lang: Lang) -> str:
+    from govrules.cli.terminal import json_text, paper_for
+    from govrules.output.diff_html import diff_html
+    from govrules.output.diff_markdown import diff_markdown
+    from govrules.output.diff_text import diff_lines
+
+    match form:
+        case "json":
+            return json_text(found.model_dump(mode="json", by_alias=True)) + "\n"
+        case "markdown":
+            return diff_markdown(found, lang)
+        case "html":
+            return diff_html(found, lang)
+        case _:
+            return "".join(f"{line}\n" for line in diff_lines(found, lang, paper_for(sys.stdout)))
 
 
 def _sides(a: str, b: str, as_of: date, folders: tuple[Path, ...]) -> tuple[Side, Side]:
@@ -107,7 +118,7 @@ def _on_a_day(text: str, as_of: date) -> tuple[str, date]:
 
 def _write(diff: Diff, where: str, lang: Lang) -> None:
     from govrules.cli.terminal import cannot_write, write_file
-    from govrules.output.diff_text import lead
+    from govrules.output.diff_words import lead
     from govrules.record.made import yaml_of
 
     once = {witness.id: witness for witness in diff.witnesses()}

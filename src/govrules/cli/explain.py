@@ -14,13 +14,16 @@ from govrules.cli.options import (
     lang_option,
     packs_option,
     sources_option,
+    waivers_option,
 )
+from govrules.cli.setting import current_config
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
+    from govrules.checking import Report
     from govrules.checking.report import Quote
     from govrules.output.rule_text import Tester
     from govrules.pack import Pack
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 @jurisdictions_option
 @as_of_option
 @sources_option
+@waivers_option
 @packs_option
 @lang_option
 def command(
@@ -42,13 +46,15 @@ def command(
     jurisdictions: tuple[str, ...],
     as_of: date,
     sources_folder: Path | None,
+    waiver_files: tuple[Path, ...],
     pack_folders: tuple[Path, ...],
     lang: Lang,
 ) -> int:
     """Explain RULE in words; with FILE, how it comes out for that project.
 
     What it asks, when, the exceptions, its figures with the words that fix them, the readings it rests
-    on, and the cases that test it; with --sources, what its provision says.
+    on, and the cases that test it; with --sources, what its provision says; with FILE and --waivers, the
+    exception under which a breach is let pass.
 
     \b
     govrules explain cq-28-apply
@@ -76,11 +82,34 @@ def command(
     for line in rule_lines(resolved, rule, lang, paper, cases=_cases(pack, rule), quotes=quotes):
         click.echo(line)
     if file is not None:
-        report = check(read_one(file), pack, as_of)
+        report = _let_pass(check(read_one(file), pack, as_of), pack, rule, waiver_files)
         click.echo()
         for line in evaluation_lines(report, rule, lang, paper):
             click.echo(line)
     return 0
+
+
+def _let_pass(report: Report, pack: Pack, rule: str, files: tuple[Path, ...]) -> Report:
+    """Return *report* with the waivers of *rule* laid over it; those that let nothing pass are told.
+
+    Raises InputError for waivers that cannot be used.
+    """
+    if not files:
+        return report
+    from govrules.cli.errors import show_faults
+    from govrules.cli.overlays import every_waiver
+    from govrules.source import InputError
+    from govrules.waivers import let_pass, provisions
+    from govrules.waivers.lint import against_policy, faults_of
+
+    waivers = [waiver for waiver in every_waiver(files) if waiver.rule == rule]
+    rules = provisions(pack)
+    faults = [*against_policy(waivers, current_config().policy), *faults_of(waivers, rules)]
+    if faults:
+        raise InputError(faults)
+    report, idle = let_pass(report, waivers, rules)
+    show_faults(idle)
+    return report
 
 
 def _pack_with(rule: str, jurisdictions: Sequence[str], folders: tuple[Path, ...]) -> Pack:
@@ -105,7 +134,7 @@ def _pack_with(rule: str, jurisdictions: Sequence[str], folders: tuple[Path, ...
 def _cases(pack: Pack, rule: str) -> list[Tester]:
     """Return the cases of *pack* that expect a verdict of *rule*, of those that can be read."""
     from govrules.audit.read_cases import case_files, read_cases
-    from govrules.checking.verdict import VERDICTS
+    from govrules.judging.verdict import VERDICTS
     from govrules.output.rule_text import Tester
 
     return [

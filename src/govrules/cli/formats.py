@@ -21,7 +21,7 @@ from govrules.cli.options import not_one_of
 from govrules.cli.outputs import JsonOutput, Output, TextOutput, Wanted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 FORMATS: Final[dict[str, type[Output]]] = {
     "text": TextOutput,
@@ -49,20 +49,28 @@ class Target:
 
 def read_formats(formats: Sequence[str]) -> list[Target]:
     """Read each FORMAT[=FILE]. Raises UsageError for unknown formats and for two in one place."""
-    targets: list[Target] = []
+    return [Target(FORMATS[name], path) for name, path in places_of(formats, FORMATS)]
+
+
+def places_of(formats: Sequence[str], known: Collection[str]) -> list[tuple[str, Path | None]]:
+    """Read each FORMAT[=FILE] as one of the formats *known* and its place, None for standard output.
+
+    Raises UsageError for unknown formats and for two in one place.
+    """
+    found: list[tuple[str, Path | None]] = []
     for text in formats:
         name, equals, file = text.partition("=")
-        if name not in FORMATS:
-            raise click.BadParameter(not_one_of(name, FORMATS), param_hint="--format")
+        if name not in known:
+            raise click.BadParameter(not_one_of(name, known), param_hint="--format")
         if equals and not file:
             raise click.BadParameter(
                 said(f"{text} 缺少文件名", f"{text} names no file"), param_hint="--format"
             )
-        target = Target(FORMATS[name], Path(file) if file else None)
-        if target.path in {other.path for other in targets}:
-            raise click.UsageError(_same_place(target.path))
-        targets.append(target)
-    return targets
+        path = Path(file) if file else None
+        if path in {other for _, other in found}:
+            raise click.UsageError(_same_place(path))
+        found.append((name, path))
+    return found
 
 
 def _same_place(path: Path | None) -> str:

@@ -57,7 +57,7 @@ def command(
     """
     from govrules.cli.common import packs_named
     from govrules.cli.jobs import Faults, jobs
-    from govrules.cli.terminal import cannot_write, json_text, paper_for, write_file
+    from govrules.cli.terminal import json_text, paper_for, write_bytes, write_file
     from govrules.compare.impact import impact
     from govrules.output.impact_files import impact_page, impact_workbook
     from govrules.output.impact_text import impact_lines
@@ -72,11 +72,7 @@ def command(
     projects = [loaded for loaded, _ in jobs(files, [amended], pack_folders, faults)] if files else []
     found = impact(projects, amended, amendment, as_of)
     if form == "xlsx" and output is not None:
-        data = impact_workbook(found, lang, output.as_posix())
-        try:
-            output.write_bytes(data)
-        except OSError as problem:
-            raise cannot_write(output, problem) from None
+        write_bytes(output, impact_workbook(found, lang, output.as_posix()))
         return EXIT_USAGE if faults.any else EXIT_OK
     if form == "json":
         text = json_text(found.model_dump(mode="json", by_alias=True)) + "\n"

@@ -1,131 +1,159 @@
-"""Asking for facts one by one on a terminal."""
+"""Asking for facts one by one on a terminal: what still matters, in the order that settles most."""
 
 from __future__ import annotations
 
-import json
-import re
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
-import click
-
-from govrules.checking import Report, check
-from govrules.cli.language import said
-from govrules.record import LoadedProject
-from govrules.record.edited import fact_at, with_fact
+from govrules.checking.asking import next_question
+from govrules.checking.standing import Standing, standing_of
+from govrules.cli.choices import choices_of
+from govrules.cli.questions import COMMANDS, explanation_lines, needs_day, question_lines
+from govrules.cli.replies import reply
+from govrules.cli.settled import settled_lines
+from govrules.record.edited import with_fact
+from govrules.record.project import Project
 from govrules.source import InputError
-from govrules.values.words import Lang, Words
+from govrules.values import ValueProblem
+from govrules.values.text import narrow
+from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable
 
-    from govrules.catalogue import Fact
-    from govrules.pack import Pack
+    from govrules.checking.asking import Question
+    from govrules.output.layout import Paper
+    from govrules.pack import ResolvedPack
+    from govrules.values.words import Lang
 
-_HINTS: Final[dict[str, Words]] = {
-    "flag": Words("是/否", "yes/no"),
-    "event": Words("日期，或 false（未发生）", "a day, or false (has not happened)"),
-    "money": Words("金额，如 3200万元", "an amount, such as 3200万元"),
-    "ratio": Words("比例，如 15%", "a ratio, such as 15%"),
-    "date": Words("日期", "a day"),
-    "number": Words("数", "a number"),
-    "list": Words("[] 表示没有", "[] for none"),
-    "text": Words("文字", "text"),
+Command = Literal["explain", "back", "stop", "skip"]
+_COMMANDS: Final[Mapping[str, Command]] = {
+    "": "skip",
+    **dict.fromkeys(("不明", "不知道", "不清楚", "不详", "unknown", "skip", "跳过"), "skip"),
+    **dict.fromkeys(("?", "help", "帮助", "解释", "说明"), "explain"),
+    **dict.fromkeys(("back", "返回", "撤销", "上一题"), "back"),
+    **dict.fromkeys(("stop", "结束", "退出", "quit", "exit"), "stop"),
 }
-_CHOICES_SHOWN: Final = 12
-_PLAIN: Final = re.compile(r"[\w.%][\w.%/-]*")
 
 
-def interview(loaded: LoadedProject, pack: Pack, as_of: date, lang: Lang, most: int) -> None:
-    """Ask for the most useful fact, again and again: until nothing is left, *most* were asked, or Ctrl-D."""
-    given: dict[str, str] = {}
-    try:
-        given.update(_asked(loaded, pack, as_of, lang, most))
-    finally:
-        if given:
-            click.echo("---")
-            for path, answer in given.items():
-                click.echo(f"{path}: {answer}")
+class Terminal(Protocol):
+    """Where questions are put and answers come from."""
+
+    paper: Paper
+    lang: Lang
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Show some lines."""
+
+    def ask(self) -> str:
+        """Return a line that was typed. Raises EOFError where nothing more comes."""
+        ...
 
 
-def _asked(
-    loaded: LoadedProject, pack: Pack, as_of: date, lang: Lang, most: int
-) -> Iterator[tuple[str, str]]:
-    from govrules.cli.ask import question
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A project as far as it has been told: what was answered, by path, and what nobody could tell."""
 
-    asked: set[str] = set()
-    report = check(loaded, pack, as_of)
-    while len(asked) < most:
-        fact = next(
-            (fact for fact in report.ask if fact.path not in asked and _can_be_asked(fact.path)), None
-        )
-        if fact is None:
-            return
-        asked.add(fact.path)
-        click.echo(question(fact, lang))
-        answered = _answer(loaded, fact.path, lang)
-        if answered is None:
-            continue
-        loaded, text = answered
-        before, report = report, check(loaded, pack, as_of)
-        click.echo(
-            said(
-                f"  待定 {_open(before)} → {_open(report)}", f"  undecided: {_open(before)} → {_open(report)}"
-            )
-        )
-        yield fact.path, text
+    project: Project
+    standing: Standing
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    skipped: frozenset[str] = frozenset()
+    asked: int = 0
+
+    def with_answers(self, stated: Mapping[str, Any]) -> Told:
+        """Return the project with more facts. Raises InputError for a value that a fact cannot have."""
+        project = self.project
+        for path, value in stated.items():
+            project = with_fact(project, path, value)
+        standing = standing_of(project, self.standing.resolved)
+        return Told(project, standing, {**self.answers, **stated}, self.skipped, self.asked + 1)
+
+    def without(self, question: Question) -> Told:
+        """Return the project with the facts asked for left open."""
+        skipped = self.skipped | set(question.paths)
+        return Told(self.project, self.standing, self.answers, skipped, self.asked + 1)
 
 
-def _answer(loaded: LoadedProject, path: str, lang: Lang) -> tuple[LoadedProject, str] | None:
-    """Ask until the answer can be used; None where it is left empty."""
-    while True:
-        text = click.prompt(_hint(fact_at(path), lang), default="", show_default=False).strip()
-        if not text:
-            return None
+def told(project: Project, resolved: ResolvedPack) -> Told:
+    """Return *project* before anything was asked."""
+    return Told(project, standing_of(project, resolved))
+
+
+def command_in(text: str) -> Command | None:
+    """Return what a person wants who types no answer, if it is that."""
+    return _COMMANDS.get(narrow(text).casefold())
+
+
+class Interview:
+    """The questions about one project. ``now`` is what was told so far, whatever ends the interview."""
+
+    def __init__(self, start: Told, terminal: Terminal) -> None:
+        self.now = start
+        self._before: list[Told] = []
+        self._terminal = terminal
+
+    def run(self, most: int | None = None) -> bool:
+        """Ask until nothing is left, *most* questions were put, or the user ends it; tell whether any was.
+
+        Raises EOFError and KeyboardInterrupt where the user leaves.
+        """
+        lang, paper = self._terminal.lang, self._terminal.paper
+        any_put = False
+        while most is None or self.now.asked < most:
+            question = next_question(self.now.standing, self.now.skipped)
+            if question is None:
+                break
+            if not any_put:
+                self._terminal.say(paper.block(COMMANDS.say(lang), styles=("dim",)))
+            any_put = True
+            number = self.now.asked + 1
+            self._terminal.say(["", *question_lines(question, self.now.standing, number, lang, paper)])
+            if not self._one(question):
+                break
+        return any_put
+
+    def _one(self, question: Question) -> bool:
+        """Put one question until it is answered, skipped or taken back; tell whether to go on."""
+        lang, paper, standing = self._terminal.lang, self._terminal.paper, self.now.standing
+        while True:
+            text = self._terminal.ask()
+            match command_in(text):
+                case "stop":
+                    return False
+                case "skip":
+                    self._go(self.now.without(question))
+                    return True
+                case "explain":
+                    self._terminal.say(explanation_lines(question, standing, lang, paper))
+                case "back" if self._before:
+                    self.now = self._before.pop()
+                    return True
+                case "back":
+                    self._terminal.say([Words("   还没有上一答", "   nothing to take back").say(lang)])
+                case None if self._answered(question, text):
+                    return True
+
+    def _answered(self, question: Question, text: str) -> bool:
+        """Take an answer, or say what is wrong with it."""
+        lang, paper, standing = self._terminal.lang, self._terminal.paper, self.now.standing
+        choices = choices_of(question, standing, lang)
         try:
-            value, written = _value(fact_at(path), text)
-            return LoadedProject(with_fact(loaded.project, path, value), loaded.file), written
+            stated = reply(question, text, choices, has_happened=needs_day(question, standing))
+            after = self.now.with_answers(stated)
+        except ValueProblem as problem:
+            self._terminal.say(
+                paper.block(Words(problem.zh, problem.en).say(lang), first="   ", styles=("red",))
+            )
+            return False
         except InputError as problem:
             for fault in problem.diagnostics:
-                click.echo(fault.message.say(lang), err=True)
+                self._terminal.say(paper.block(fault.message.say(lang), first="   ", styles=("red",)))
+            return False
+        self._terminal.say(settled_lines(standing, after.standing, lang, paper))
+        self._go(after)
+        return True
 
-
-def _can_be_asked(path: str) -> bool:
-    """Tell whether the answer is one value; items of a list are better written in the file."""
-    return "[" not in path and fact_at(path) is not None
-
-
-def _open(report: Report) -> int:
-    return report.counts.get("undetermined", 0) + report.counts.get("review", 0)
-
-
-def _value(fact: Fact | None, answer: str) -> tuple[Any, str]:
-    """Return an answer as the record takes it, and as YAML."""
-    if fact is not None and fact.kind in {"set", "list"}:
-        inner = answer.strip("[]").replace("、", ",").replace("，", ",")
-        names = [name.strip() for name in inner.split(",") if name.strip()]
-        return names, f"[{', '.join(_written(name) for name in names)}]"
-    if answer in {"true", "false"}:
-        return answer == "true", answer
-    return (int(answer) if answer.isascii() and answer.isdecimal() else answer), _written(answer)
-
-
-def _written(text: str) -> str:
-    """Return *text* as YAML, quoted where it could be read as something else."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
-
-
-def _hint(fact: Fact | None, lang: Lang) -> str:
-    if fact is None:
-        return _HINTS["text"].say(lang)
-    if fact.domain is None or fact.kind not in {"symbol", "set"}:
-        return _HINTS[fact.kind].say(lang)
-    names = [symbol.label.zh if lang == "zh" else symbol.id for symbol in fact.domain.symbols.values()]
-    more = "…" if len(names) > _CHOICES_SHOWN else ""
-    listed = ("、" if lang == "zh" else ", ").join(names[:_CHOICES_SHOWN]) + more
-    lead = (
-        Words("可填", "one of")
-        if fact.kind == "symbol"
-        else Words("可填（逗号分隔）", "some of (separated by commas)")
-    )
-    return f"{lead.say(lang)}{Words('：', ': ').say(lang)}{listed}"
+    def _go(self, after: Told) -> None:
+        self._before.append(self.now)
+        self.now = after

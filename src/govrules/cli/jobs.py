@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govrules.config import Config
     from govrules.pack import Pack
     from govrules.record import LoadedProject
-    from govrules.source import Diagnostic
+    from govrules.source import Diagnostic, Place
 
 
 class Faults:
@@ -61,11 +61,13 @@ def jobs(
     from govrules.source import InputError
 
     others = {path.resolve() for path in leave_out if path is not None}
+    first: dict[str, Place] = {}
     for loaded in read_projects(tuple(files), others):
         if isinstance(loaded, Unreadable):
             faults.add(loaded.problem.diagnostics)
             continue
         faults.add(loaded.notes)
+        faults.add(_recorded_twice(loaded, first))
         try:
             used = named or [pack_of(loaded, folders)]
         except PinError:
@@ -75,6 +77,21 @@ def jobs(
             continue
         for pack in used:
             yield loaded, pack
+
+
+def _recorded_twice(loaded: LoadedProject, first: dict[str, Place]) -> Iterator[Diagnostic]:
+    """Yield a note where the project of *loaded* is among those that were read *first*, and keep it there."""
+    from govrules.source import Diagnostic
+    from govrules.values.words import Words
+
+    name, place = loaded.project.id, loaded.place("id")
+    other = first.setdefault(name, place)
+    if other != place:
+        words = Words(
+            f"{other} 也是项目 {name}：例外和基线对两个文件一并起作用；不是同一项目的，请改编号",
+            f"{other} is project {name} too: waivers and baselines hold for both; if they are two, change an id",
+        )
+        yield Diagnostic("N410", words, place, note=True)
 
 
 def files_or_configured(files: tuple[str, ...], config: Config) -> tuple[str, ...]:

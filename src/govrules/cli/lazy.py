@@ -12,6 +12,7 @@ from govrules.values.names import nearest
 
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": ("govrules.cli.check", "Check project files against the rules of their jurisdiction."),
+    "report": ("govrules.cli.report", "Make an overview of many projects to hand on."),
     "path": ("govrules.cli.path", "Show the approval path a project must take."),
     "ask": ("govrules.cli.ask", "List the facts worth stating next, or ask for them."),
     "explain": ("govrules.cli.explain", "Explain a rule, or how it came out for a project."),

@@ -151,23 +151,16 @@ def _draw(compared: Matrix, folder: Path, lang: Lang) -> None:
 
 
 def _write(compared: Matrix, form: str, output: Path | None, lang: Lang, *, every: bool) -> None:
-    from govrules.cli.terminal import cannot_write, write_file
+    from govrules.cli.terminal import write_bytes, write_file
 
     if form == "xlsx" and output is not None:
         from govrules.output.matrix_xlsx import matrix_xlsx
 
-        data = matrix_xlsx(compared, lang, output.as_posix())
-        try:
-            output.write_bytes(data)
-        except OSError as problem:
-            raise cannot_write(output, problem) from None
+        write_bytes(output, matrix_xlsx(compared, lang, output.as_posix()))
         return
     text = _text(compared, form, lang, every=every)
     if output is not None and form == "csv":
-        try:
-            output.write_bytes(text.encode())  # its lines end as they are, in CR and LF
-        except OSError as problem:
-            raise cannot_write(output, problem) from None
+        write_bytes(output, text.encode())  # its lines end as they are, in CR and LF
     elif output is not None:
         write_file(output, text)
     elif form in {"html", "csv"}:

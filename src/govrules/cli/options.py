@@ -13,7 +13,7 @@ from govrules.cli.setting import Listed, Setting
 from govrules.values.names import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from govrules.values.words import Lang
 
@@ -41,6 +41,25 @@ def not_one_of(value: str, known: Iterable[str]) -> str:
     return said(
         f"没有“{value}”；可用：{'、'.join(words)}", f"“{value}” is unknown; it is one of {', '.join(words)}"
     )
+
+
+def some_of(
+    words: tuple[str, ...],
+) -> Callable[[click.Context, click.Parameter, str | None], tuple[str, ...] | None]:
+    """Return what reads some of *words* with commas between them, or ``all``; nothing is None."""
+
+    def read(context: click.Context, parameter: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+        if value is None:
+            return None
+        names = [name.strip() for name in value.split(",") if name.strip()]
+        if names == ["all"]:
+            return words
+        for name in names:
+            if name not in words:
+                raise click.BadParameter(not_one_of(name, (*words, "all")))
+        return tuple(names)
+
+    return read
 
 
 def _lang(context: click.Context, parameter: click.Parameter, value: Lang | None) -> Lang:
@@ -92,6 +111,17 @@ waivers_option = click.option(
     type=click.Path(path_type=Path),
     help="Exceptions that were granted, in YAML or CSV (repeatable).",
 )  # fmt: skip
+baseline_option = click.option(
+    "--baseline", "baseline_file", cls=Setting, metavar="FILE", type=click.Path(path_type=Path),
+    help="Breaches that are known, as govrules baseline wrote them: they do not count.",
+)  # fmt: skip
+select_option = click.option(
+    "--select", cls=Setting, commas=True, metavar="RULES",
+    help="Only these rules: ids or patterns such as 'cq-28-*', separated by commas.",
+)  # fmt: skip
+ignore_option = click.option(
+    "--ignore", cls=Setting, commas=True, metavar="RULES", help="Leave these rules out."
+)
 jurisdictions_option = click.option(
     "-j", "--jurisdiction", "jurisdictions", cls=Setting, type=Listed(), multiple=True, metavar="NAME",
     help="The id or name of a jurisdiction (repeatable).",

@@ -18,7 +18,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 @click.command("schema")
 @click.argument(
     "what",
-    type=Choice(["record", "pack", "report", "coverage", "matrix", "bundle", "waivers", "config"]),
+    type=Choice(["record", "pack", "report", "overview", "coverage", "matrix", "bundle", "waivers", "config"]),
 )
 @click.option(
     "-o",
@@ -36,8 +36,8 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 )
 @lang_option
 def command(what: str, output: Path | None, keys: str, lang: Lang) -> int:
-    """Print a JSON Schema (2020-12): of a record, a pack's files, what check, coverage, matrix and
-    export write, a file of waivers, the settings.
+    """Print a JSON Schema (2020-12): of a record, a pack's files, what check, report, coverage, matrix
+    and export write, a file of waivers, the settings.
 
     Editors with a YAML language server check records against it: write
     "# yaml-language-server: $schema=record.schema.json" in the first line.
@@ -71,6 +71,14 @@ def _schema(what: str, keys: str) -> dict[str, Any]:
             "$schema": _DIALECT,
             **Coverage.model_json_schema(by_alias=True, mode="serialization"),
             "title": "govrules coverage -f json",
+        }
+    if what == "overview":
+        from govrules.portfolio.overview import Overview
+
+        return {
+            "$schema": _DIALECT,
+            **Overview.model_json_schema(by_alias=True, mode="serialization"),
+            "title": "govrules report -f json",
         }
     if what == "matrix":
         from govrules.compare.matrix import Matrix

@@ -34,6 +34,8 @@ class Selection:
 
     def verify(self, used: Sequence[Pack], folders: tuple[Path, ...]) -> None:
         """Raise UsageError for a pattern that fits no rule at all, or if nothing of *used* is selected."""
+        if self.select is None and not self.ignore:
+            return
         by_id = {pack.id: pack for pack in used}
         ids = [rule for pack in by_id.values() for rule in pack.rule_ids()]
         wanted = [("--select", pattern) for pattern in self.select or ()]

@@ -81,7 +81,12 @@ def cannot_write(path: Path, problem: OSError) -> click.ClickException:
 
 def write_file(path: Path, text: str) -> None:
     """Write *text* to *path* in UTF-8. Raises UsageError where that is not possible."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write *data* to *path*. Raises UsageError where that is not possible."""
     try:
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(data)
     except OSError as problem:
         raise cannot_write(path, problem) from None

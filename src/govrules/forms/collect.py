@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from govrules.forms.entry import Entry
 from govrules.forms.grid import form_of, grid_of
-from govrules.forms.heading import KEY
 from govrules.forms.sheet import PROJECTS
 from govrules.forms.taken import key_of
 from govrules.record import LoadedProject, load_project
+from govrules.record.cells import KEY
 from govrules.source import Diagnostic, Document, InputError, Place, nearest
 from govrules.values import ValueProblem
 from govrules.values.words import Words

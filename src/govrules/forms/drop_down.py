@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from govrules.forms.grid import VALUES
 from govrules.forms.table import column_name
-from govrules.forms.wording import NO, NONE, SOME, UNKNOWN, YES
+from govrules.record.cells import NO, NONE, SOME, UNKNOWN, YES
 from govrules.values.words import Words
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from govrules.forms.sheet import DOCUMENTS
 from govrules.forms.table import Unusable, text_of
 from govrules.forms.taken import is_unknown, node_of
-from govrules.forms.wording import NONE, SOME, means
 from govrules.forms.written import domain_of
 from govrules.record import vocabulary
+from govrules.record.cells import NONE, SOME, means
 from govrules.source import Diagnostic, Mapping, Node, Place, Scalar, Sequence, Span
 from govrules.values import ValueProblem
 from govrules.values.words import Words

@@ -8,18 +8,17 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from govrules.forms.heading import (
-    KEY,
     Heading,
     find_heading,
     find_sheet,
     is_key,
     names_of,
-    unit_in,
-    without_unit,
 )
 from govrules.forms.sheet import PROJECTS, Sheet, every_sheet
 from govrules.forms.table import Table
+from govrules.record.cells import KEY
 from govrules.source import Diagnostic, nearest
+from govrules.values.heading import split_unit, without_unit
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
@@ -142,7 +141,7 @@ def _heading(text: str, table: Table, sheet: Sheet, form: Form) -> Heading | Non
     if path is None or (found is not None and found.column.path == path):
         return found
     known = next((column for column in sheet.columns if column.path == path), None)
-    return Heading(known, unit_in(text)) if known is not None else found
+    return Heading(known, split_unit(text)[1]) if known is not None else found
 
 
 def _key_in(table: Table, row: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from govrules.forms.heading import UNIT
 from govrules.forms.sheet import CONTENTS
-from govrules.forms.wording import NO, NONE, SOME, UNKNOWN, YES
+from govrules.record.cells import NO, NONE, SOME, UNKNOWN, YES
 from govrules.values.words import Words
 
 if TYPE_CHECKING:

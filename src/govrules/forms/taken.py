@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from govrules.forms.table import Content, Unusable, text_of
-from govrules.forms.wording import NONE, UNKNOWN, means
+from govrules.record.cells import UNKNOWN, means, members_in, with_unit
 from govrules.source import Node, Scalar, Sequence, Span
 from govrules.values import ValueProblem
-from govrules.values.text import narrow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from govrules.catalogue import Domain
     from govrules.forms.sheet import Column
-
-_BARE: Final = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_BETWEEN: Final = re.compile(r"\s*[、，,；;\n]\s*")
 
 
 def node_of(content: Content, column: Column, unit: str | None, domain: Domain | None, span: Span) -> Node:
@@ -33,8 +26,8 @@ def node_of(content: Content, column: Column, unit: str | None, domain: Domain |
         return Scalar(None, "", span)
     if column.kind == "set":
         return _members(text.strip(), domain, span)
-    if column.kind == "money" and unit is not None and _BARE.fullmatch(narrow(text)):
-        text = f"{text.strip()}{unit}"
+    if column.kind == "money":
+        text = with_unit(text, unit)
     return Scalar(text, text, span)
 
 
@@ -65,23 +58,5 @@ def _text(content: Content, column: Column | None) -> str | None:
 
 
 def _members(text: str, domain: Domain | None, span: Span) -> Sequence:
-    """Return the members that *text* lists, separated by 、 or the like; names may hold such signs too."""
-    if means(text, NONE) and (domain is None or domain.find(text) is None):
-        return Sequence((), span)
-    return Sequence(tuple(Scalar(name, name, span) for name in _split(text, domain)), span)
-
-
-def _split(text: str, domain: Domain | None) -> Iterator[str]:
-    """Yield the names in *text*: of those that begin at a place, the longest that *domain* knows."""
-    ends = [found.start() for found in _BETWEEN.finditer(text)]
-    starts = {found.start(): found.end() for found in _BETWEEN.finditer(text)}
-    at = 0
-    while at < len(text):
-        later = [end for end in [*ends, len(text)] if end >= at]
-        known = (
-            end for end in reversed(later) if domain is not None and domain.find(text[at:end]) is not None
-        )
-        end = next(known, later[0])
-        if text[at:end]:
-            yield text[at:end]
-        at = starts.get(end, len(text))
+    """Return the members that *text* lists."""
+    return Sequence(tuple(Scalar(name, name, span) for name in members_in(text, domain)), span)

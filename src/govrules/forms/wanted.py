@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from govrules.checking.evidence import deadline_facts
 from govrules.forms.sheet import DOCUMENTS, PROJECTS, Column, Sheet, every_sheet
 from govrules.forms.written import stated_paths
+from govrules.judging.deadline import deadline_facts
 from govrules.logic import facts_of
 from govrules.pack import alternatives
 from govrules.record import vocabulary

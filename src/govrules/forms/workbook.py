@@ -11,12 +11,13 @@ from govrules.forms.choices import choices
 from govrules.forms.drop_down import drop_down
 from govrules.forms.extra import needed
 from govrules.forms.grid import FORM, FORMAT, HELP, VALUES
-from govrules.forms.heading import KEY, heading_of
+from govrules.forms.heading import heading_of
 from govrules.forms.help import help_of
 from govrules.forms.instructions import instructions
 from govrules.forms.sheet import PROJECTS, Column, Sheet
 from govrules.forms.table import column_name
 from govrules.forms.written import rows_of
+from govrules.record.cells import KEY
 from govrules.source import Diagnostic, InputError, Place, SheetCell
 from govrules.values.words import Words
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from govrules.forms.heading import UNIT
 from govrules.forms.sheet import CONTENTS, DOCUMENTS, PROJECTS, Column, Sheet, every_sheet
-from govrules.forms.wording import NO, NONE, SOME, UNKNOWN, YES
 from govrules.record import vocabulary
+from govrules.record.cells import NO, NONE, SOME, UNKNOWN, YES
 from govrules.values import Money, format_ratio
 from govrules.values.decimals import decimal_text
 from govrules.values.number import format_number

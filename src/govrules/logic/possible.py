@@ -13,6 +13,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from govrules.logic.conjuncts import Conjuncts
 from govrules.logic.satisfiable import MIRRORED, ORDERS
 from govrules.logic.tree import (
     Among,
@@ -37,7 +38,7 @@ from govrules.logic.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from govrules.catalogue import Fact
 
@@ -51,7 +52,7 @@ def possible(condition: Condition) -> bool:
     """Tell whether some project may make *condition* true. False is certain, True is not."""
     search = _Search(_Cells(condition))
     try:
-        return search.finds(condition, {})
+        return search.finds((condition,), {}, None)
     except _TooLong:
         return True
 
@@ -65,23 +66,21 @@ class _Search:
 
     def __init__(self, cells: _Cells) -> None:
         self._cells, self._steps = cells, 0
+        self._conjuncts = Conjuncts(_variables)
 
-    def finds(self, condition: Condition, known: Mapping[Hashable, Any]) -> bool:
+    def finds(
+        self, conjuncts: Sequence[Condition], known: Mapping[Hashable, Any], cell: Mapping[Hashable, Any] | None
+    ) -> bool:
         self._steps += 1
         if self._steps > _MOST_STEPS:
             raise _TooLong
-        rest = _rest(condition, known)
-        if isinstance(rest, Const):
-            return rest.value
-        variable = next(v for leaf in leaves(narrowest(rest)) for v in _variables(leaf) if v not in known)
-        return any(self.finds(rest, {**known, **cell}) for cell in self._cells.of(variable))
-
-
-def narrowest(condition: Condition) -> Condition:
-    """Return the conjunct with the fewest leaves: it leaves the least to try."""
-    if not isinstance(condition, And):
-        return condition
-    return min(condition.args, key=lambda arg: sum(1 for _ in leaves(arg)))
+        now = known if cell is None else {**known, **cell}
+        rest = self._conjuncts.left(conjuncts, cell, lambda part: _rest(part, now))
+        if not rest:
+            return rest is not None
+        first = self._conjuncts.narrowest(rest)
+        variable = next(v for leaf in leaves(first) for v in _variables(leaf) if v not in now)
+        return any(self.finds(rest, now, cell) for cell in self._cells.of(variable))
 
 
 class _Cells:

@@ -14,34 +14,40 @@ from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any, Final
 
+from govrules.logic.conjuncts import Conjuncts
 from govrules.logic.evaluate import Facts, term_value
 from govrules.logic.missing import open_facts, undecided_part
-from govrules.logic.possible import narrowest
 from govrules.logic.tree import (
     Among,
+    And,
     Arith,
     Choice,
     Compare,
     Condition,
-    Const,
     DayOrder,
+    If,
     Leaf,
+    Not,
+    Or,
     PlusTime,
     SetTest,
     Sum,
     Term,
     Var,
+    children,
+    leaf_facts,
     leaves,
     term_facts,
 )
 from govrules.values.day import plus_time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govrules.catalogue import Fact
 
-_MOST_STEPS: Final = 4_000
+_MOST_STEPS: Final = 400
+"""What can be found is found within a few dozen."""
 _DAY: Final = timedelta(days=1)
 _MONTH_ENDS: Final = range(-3, 4)
 """How far a day some months back may lie from the one sought: month ends differ by up to three days."""
@@ -50,54 +56,58 @@ _SOME_TIME_AGO: Final = (100, 1_000, 4_000)
 _USUAL: Final = {"money": 100_0000_00, "number": 1, "ratio": Fraction(1, 2)}
 
 
-def solve(condition: Condition, known: Facts) -> dict[str, Any] | None:
+def solve(condition: Condition, known: Facts, *, since: date | None = None) -> dict[str, Any] | None:
     """Return *known* with further facts under which *condition* is true, or None where none were found.
 
-    *known* must state ``as_of``; it decides what days are tried.
+    *known* must state ``as_of``; it decides what days are tried, with *since*, before which none lies.
     """
-    search = _Search(condition)
-    return search.find(condition, dict(known))
+    search = _Search(condition, since or date.min)
+    return search.find((condition,), dict(known), None)
 
 
 class _Search:
-    def __init__(self, condition: Condition) -> None:
-        self._steps = 0
+    def __init__(self, condition: Condition, since: date) -> None:
+        self._steps, self._since = 0, since
+        self._conjuncts = Conjuncts(_reads)
         self._named: dict[str, list[frozenset[str]]] = {}
         for leaf in leaves(condition):
             if isinstance(leaf, Among | SetTest):
                 self._named.setdefault(leaf.fact.path, []).append(leaf.symbols)
 
-    def find(self, condition: Condition, facts: dict[str, Any]) -> dict[str, Any] | None:
+    def find(
+        self, conjuncts: Sequence[Condition], facts: dict[str, Any], stated_last: Fact | None
+    ) -> dict[str, Any] | None:
         self._steps += 1
-        rest = undecided_part(condition, facts)
-        if isinstance(rest, Const):
-            return facts if rest.value else None
+        changed = None if stated_last is None else (stated_last.path, stated_last.within or "")
+        rest = self._conjuncts.left(conjuncts, changed, lambda part: undecided_part(part, facts))
+        if not rest:
+            return None if rest is None else facts
         if self._steps > _MOST_STEPS:
             return None
-        leaf = next(leaves(narrowest(rest)))
-        fact = next(open_facts(leaf, facts))
-        for value in self._values(fact, leaf, rest, facts):
-            found = self.find(rest, stated(facts, fact, value))
+        fact = next(open_facts(next(leaves(self._conjuncts.narrowest(rest))), facts))
+        for value in self._values(fact, self._conjuncts.reading(rest, fact.path), facts):
+            found = self.find(rest, stated(facts, fact, value), fact)
             if found is not None:
                 return found
         return None
 
-    def _values(self, fact: Fact, leaf: Leaf, rest: Condition, facts: Facts) -> list[Any]:
-        """Return what is worth trying for *fact*, the plainest first, each once."""
+    def _values(self, fact: Fact, rest: Sequence[Condition], facts: Facts) -> list[Any]:
+        """Return what is worth trying for *fact* in view of *rest*, the plainest first, each once."""
         if fact.kind == "flag":
             return [False, True]
         if fact.kind == "symbol":
             return self._symbols(fact)
         if fact.kind == "set":
-            return self._sets(fact)
-        beside = [value for other in leaves(rest) for value in _bounds(fact, other, facts)]
+            return self._sets(fact, rest)
+        beside = [value for part in rest for leaf in leaves(part) for value in _bounds(fact, leaf, facts)]
         if fact.kind in {"event", "date"}:
-            days = sorted({day for day in beside if isinstance(day, date)})
             usual = [facts["as_of"] - back * _DAY for back in _SOME_TIME_AGO]
+            tried = [*sorted({day for day in beside if isinstance(day, date)}), *usual]
+            days = [day for day in tried if day >= self._since]
             if fact.kind == "date":
-                return [*days, *usual]
+                return days
             # what lies after the day of the check has not happened
-            return [*(day for day in days if day <= facts["as_of"]), *usual, False]
+            return [*(day for day in days if day <= facts["as_of"]), False]
         amounts = sorted({value for value in beside if isinstance(value, int | Fraction) and value >= 0})
         return amounts or [_USUAL[fact.kind]]
 
@@ -114,12 +124,48 @@ class _Search:
             groups.setdefault(told_apart if fact.path in self._named else (symbol == symbols[0],), symbol)
         return list(groups.values())
 
-    def _sets(self, fact: Fact) -> list[frozenset[str]]:
-        """Return no member, each that is asked about, all that are asked for together, and all of these."""
+    def _sets(self, fact: Fact, rest: Sequence[Condition]) -> list[frozenset[str]]:
+        """Return no member, those that *rest* asks for, each asked about, all asked for together, and all."""
         named = self._named.get(fact.path, [])
         every = frozenset[str]().union(*named)
         each = [frozenset({symbol}) for symbol in sorted(every)]
-        return list(dict.fromkeys([frozenset[str](), *each, *named, every, *(every - one for one in each)]))
+        wanted, shunned = (_asked_for(fact, rest, sign) for sign in (True, False))
+        fitting = [wanted - shunned, *(wanted - {one} for one in sorted(shunned & wanted))]
+        return list(
+            dict.fromkeys([frozenset(), *fitting, *each, *named, every, *(every - one for one in each)])
+        )
+
+
+def _reads(leaf: Leaf) -> Iterator[str]:
+    """Yield the paths of what *leaf* reads, those of the lists that sums run over included."""
+    for fact in leaf_facts(leaf):
+        yield fact.path
+        if fact.within is not None:
+            yield fact.within
+
+
+def _asked_for(fact: Fact, rest: Sequence[Condition], sign: bool) -> frozenset[str]:
+    """Return the members of *fact* whose presence helps to make *rest* true, or with *sign* false, untrue."""
+    members = [
+        leaf.symbols
+        for part in rest
+        for leaf, counts in _signed(part)
+        if isinstance(leaf, SetTest)
+        and leaf.fact.path == fact.path
+        and (leaf.op == "none-of") is (counts is not sign)
+    ]
+    return frozenset[str]().union(*members)
+
+
+def _signed(condition: Condition, sign: bool = True) -> Iterator[tuple[Leaf, bool]]:
+    """Yield the leaves of *condition*, each with whether its truth counts for that of the whole, or against."""
+    if isinstance(condition, Not):
+        yield from _signed(condition.arg, not sign)
+    elif isinstance(condition, And | Or | If):
+        for child in children(condition):
+            yield from _signed(child, sign)
+    else:
+        yield condition, sign
 
 
 def turning_values(condition: Condition, fact: Fact, facts: Facts) -> Iterator[Any]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.pack import Rule, model
-    from govrules.pack.decode import M, Sourced
+    from govrules.pack.sourced import M, Sourced
     from govrules.values.words import Lang
 
 Row = tuple[str, str]

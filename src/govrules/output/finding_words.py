@@ -37,14 +37,14 @@ def headline(finding: Finding, voice: Voice) -> str:
 
 def title(finding: Finding, voice: Voice) -> str:
     """Return the title of the rule, with the item where it was judged on one."""
-    return voice.say(finding.title) + voice.aside(item_name(finding, voice))
+    return voice.say(finding.title) + voice.aside(item_name(finding.item, voice))
 
 
-def item_name(finding: Finding, voice: Voice) -> str:
+def item_name(item: str | None, voice: Voice) -> str:
     """Return which item of a list was judged, counted from 1; nothing where none was."""
-    if finding.item is None:
+    if item is None:
         return ""
-    number = int(finding.item[finding.item.rindex("[") + 1 : -1]) + 1
+    number = int(item[item.rindex("[") + 1 : -1]) + 1
     return voice.pick(f"第 {number} 项", f"item {number}")
 
 

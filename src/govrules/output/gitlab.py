@@ -5,15 +5,14 @@ https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from govrules.checking.counts import is_passed
 from govrules.checking.gate import Gate, is_running_out, is_undecided
 from govrules.checking.report import Location
 from govrules.output.file_places import file_path
+from govrules.output.fingerprints import Fingerprints, digest
 from govrules.output.message import message
 from govrules.output.voice import Voice
 
@@ -54,7 +53,7 @@ class _Writer:
 
     def __init__(self, voice: Voice, gate: Gate, base: str | None) -> None:
         self._voice, self._gate, self._base = voice, gate, base
-        self._seen = Counter[str]()
+        self._fingerprints = Fingerprints(base)
 
     def issues(self, report: Report) -> Iterator[dict[str, Any]]:
         for finding in report.findings:
@@ -65,8 +64,7 @@ class _Writer:
 
     def fault(self, fault: Diagnostic) -> dict[str, Any]:
         place, text = Location.of(fault.place), fault.message.say(self._voice.lang)
-        told = "\0".join((fault.code, file_path(place.file, self._base), text))
-        name = hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        name = digest(fault.code, file_path(place.file, self._base), text)
         return self._issue(f"govrules/{fault.code}", "blocker", text, place, name)
 
     def _severity(self, finding: Finding) -> str | None:
@@ -86,17 +84,9 @@ class _Writer:
             "check_name": check,
             "description": text,
             "severity": severity,
-            "fingerprint": self._unique(fingerprint, place.file),
+            "fingerprint": self._fingerprints.unlike(fingerprint, place.file),
             "location": {
                 "path": file_path(place.file, self._base),
                 "positions": {"begin": begin, "end": end},
             },
         }
-
-    def _unique(self, fingerprint: str, file: str) -> str:
-        """Return *fingerprint*; of a project that several files record, the second tells its file as well."""
-        self._seen[fingerprint] += 1
-        if self._seen[fingerprint] == 1:
-            return fingerprint
-        told = f"{fingerprint}\0{file_path(file, self._base)}\0{self._seen[fingerprint]}"
-        return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:32]

@@ -12,8 +12,9 @@ from govrules.values.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from govrules.compare.impact.model import Count, Impact
+    from govrules.compare.impact.model import Impact
     from govrules.output.layout import Paper
+    from govrules.portfolio.count import Count
     from govrules.values.words import Lang
 
 SUMS: Final = {

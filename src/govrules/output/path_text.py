@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,8 @@ _MARKS: Final[dict[str, tuple[str, tuple[Style, ...]]]] = {
     "unstated": ("?", ("yellow",)),
     "not_required": (" ", ("dim",)),
 }
+_LAST_ASIDE: Final = re.compile(r"\s*[（(][^（(]*[）)]$")
+"""What the name of a body adds at its end, which a line of the path leaves out; within a name it stays."""
 
 
 def path_lines(
@@ -57,7 +60,7 @@ class _Writer:
         open_question = step.needed == "depends" and step.state in {"next", "later", "blocked"}
         mark, styles = ("?", _MARKS["later"][1]) if open_question else _MARKS[step.state]
         state = voice.word("depends") if open_question else step.done_on or voice.word(step.state)
-        who = voice.say(step.decides or step.actor).split("（")[0].split(" (")[0]
+        who = _LAST_ASIDE.sub("", voice.say(step.decides or step.actor))
         tail = voice.aside(f"{who}{voice.pick('，', ', ')}{voice.cited(step.citations)}")
         head = f"    {mark} {pad(state, 10)}  "
         lines = self.paper.block(voice.say(step.title) + self._if(step) + tail, first=" " * width(head))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from govrules.logic import TRUE, Bands, describe
+from govrules.output.finding_words import waived_text
 from govrules.output.layout import Paper, Style, pad, width
 from govrules.output.quotes import quoted_text
+from govrules.output.voice import Voice
 from govrules.output.words import word
 from govrules.pack import ByDay, Every, Exemption, ResolvedPack, Rule, Window
 from govrules.values.citation import citations_words
@@ -91,11 +93,14 @@ def evaluation_lines(report: Report, rule_id: str, lang: Lang, paper: Paper) -> 
     for finding in report.findings:
         if finding.rule != rule_id:
             continue
-        item = f"  {finding.item}" if finding.item is not None else ""
+        item = f"  {finding.item_key}" if finding.item_key is not None else ""
         head = f"{report.project.name}  {report.as_of}{item}{colon}{word(finding.verdict, lang)}"
         yield from paper.block(head, styles=("bold",))
         if finding.reason is not None:
             yield from paper.block(finding.reason.say(lang), first="  ")
+        if finding.waived is not None:
+            waived = f"{word('waived', lang)}{colon}{waived_text(finding.waived, Voice(lang))}"
+            yield from paper.block(waived, first="  ")
         for part in finding.explanation:
             yield f"  {_LABELS[part.role if part.role != 'part' else 'require'].say(lang)}"
             yield from _tree(part, lang, paper, "    ")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from govrules.output.file_places import file_uri
 from govrules.output.finding_words import waived_text
+from govrules.output.fingerprints import Fingerprints
 from govrules.output.message import message
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Results:
 
     def __init__(self, voice: Voice, rules: Rules, base: str | None) -> None:
         self._voice, self._rules, self._base = voice, rules, base
+        self._fingerprints = Fingerprints(base)
 
     def of(self, reports: Sequence[Report], include: Collection[str]) -> list[dict[str, Any]]:
         """Return the results of the findings whose verdict is in *include*."""
@@ -42,7 +44,7 @@ class Results:
         ]
 
     def _result(self, finding: Finding, report: Report) -> dict[str, Any]:
-        kind = KINDS[finding.verdict]
+        kind, file = KINDS[finding.verdict], report.project.file or ""
         result: dict[str, Any] = {
             "ruleId": finding.rule,
             "ruleIndex": self._rules.place(finding, report),
@@ -50,7 +52,7 @@ class Results:
             "level": finding.severity if kind == "fail" else "none",
             "message": {"text": _unlinked(message(finding, self._voice))},
             "taxa": self._rules.taxa(finding.citations, report.pack),
-            "partialFingerprints": {FINGERPRINT: finding.fingerprint},
+            "partialFingerprints": {FINGERPRINT: self._fingerprints.unlike(finding.fingerprint, file)},
         }
         if finding.location is not None:
             result["locations"] = [self._location(finding.location, path=_path(finding))]
@@ -137,7 +139,7 @@ def _properties(finding: Finding, report: Report) -> dict[str, Any]:
         "provisions": [citation.cite for citation in finding.citations],
     }
     if finding.item is not None:
-        found["item"] = finding.item
+        found["item"] = finding.item_key
     if finding.quotes:
         found["quotes"] = [quote.model_dump() for quote in finding.quotes]
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from govrules.checking.verdict import VERDICTS
+from govrules.judging.verdict import VERDICTS
 from govrules.output.layout import Paper, pad, width
 from govrules.output.words import word
 from govrules.record import vocabulary

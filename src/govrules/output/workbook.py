@@ -16,21 +16,23 @@ from govrules.values.words import Words
 
 _LONGEST: Final = 32_767
 """A cell holds so many characters; what is longer ends in an ellipsis."""
-_LINE: Final = 15
+_LINE: Final = 16
 _HIGHEST: Final = 400
 """A row is at most so high, in points."""
 _HEAD_FILL: Final = "#DDEBF7"
 _MARK_FILL: Final = "#FFF2CC"
+_NUMBER: Final = {"align": "right", "indent": 1}  # apart from a text in the next column
 _COMMENT: Final = {"x_scale": 2.4, "author": "", "font_size": 9}
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text or a number, with a comment, marked or not."""
+    """A text or a number, with a comment, marked or not; an ``amount`` is shown with two decimals."""
 
     value: str | int | Fraction | None
     comment: str = ""
     marked: bool = False
+    amount: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def workbook(tables: Sequence[Table], title: str, day: date, file: str) -> bytes
     book.set_properties({"title": title, "created": datetime(day.year, day.month, day.day)})
     styles = _styles(book)
     for table in tables:
-        _draw(book.add_worksheet(table.name), table, styles)
+        _draw(book.add_worksheet(table.name), table, styles, title)
     book.close()
     return data.getvalue()
 
@@ -74,24 +76,37 @@ def _styles(book: Any) -> dict[str, Any]:
         "head": book.add_format({**text, "bold": True, "bg_color": _HEAD_FILL}),
         "plain": book.add_format(text),
         "marked": book.add_format({**text, "bg_color": _MARK_FILL}),
+        "number": book.add_format({**text, **_NUMBER}),
+        "amount": book.add_format({**text, **_NUMBER, "num_format": "#,##0.00"}),
     }
 
 
-def _draw(sheet: Any, table: Table, styles: dict[str, Any]) -> None:
+def _draw(sheet: Any, table: Table, styles: dict[str, Any], title: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_header(f"&L{title.replace('&', '&&')}&R&A")
+    sheet.set_footer("&C&P / &N")
     sheet.freeze_panes(1, table.frozen)
+    sheet.set_row(0, _height([Cell(head) for head in table.heads], table.widths))
     for column, (head, wide) in enumerate(zip(table.heads, table.widths, strict=True)):
         sheet.set_column(column, column, wide)
         sheet.write_string(0, column, head, styles["head"])
     for number, row in enumerate(table.rows, 1):
         sheet.set_row(number, _height(row, table.widths))
         for column, cell in enumerate(row):
-            _write(sheet, (number, column), cell, styles["marked" if cell.marked else "plain"])
+            _write(sheet, (number, column), cell, styles[_style(cell)])
     if table.filtered and table.rows:
         sheet.autofilter(0, 0, len(table.rows), len(table.heads) - 1)
+
+
+def _style(cell: Cell) -> str:
+    if cell.marked:
+        return "marked"
+    if cell.amount:
+        return "amount"
+    return "plain" if isinstance(cell.value, str | None) else "number"
 
 
 def _write(sheet: Any, at: tuple[int, int], cell: Cell, style: Any) -> None:

@@ -7,10 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from govrules.pack import model
-from govrules.pack.decode import Sourced, decode
+from govrules.pack.decode import decode
 from govrules.pack.faults import each_once, no_such
 from govrules.pack.overlay import lay_over
-from govrules.pack.pack import Pack, repeated_ids
+from govrules.pack.pack import Pack
+from govrules.pack.read import repeated_ids
+from govrules.pack.sourced import Sourced
 from govrules.source import Diagnostic, InputError, Mapping, Node, Place, Scalar, Sequence, read_file
 from govrules.values import ValueProblem, parse_day
 from govrules.values.words import Words

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from govrules.pack import model
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from govrules.catalogue import Fact
     from govrules.pack import model
     from govrules.pack.context import Context
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 
 def read_deadline(context: Context, entry: Sourced[model.Check], each: str | None) -> Deadline | None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar, get_args
+from typing import Any, Final, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from govrules.pack.sourced import M, Sourced, child
 from govrules.source import Diagnostic, Document, Mapping, Node, Place, Scalar, Sequence, nearest
 from govrules.values import ValueProblem
 from govrules.values.words import Words
 
-M = TypeVar("M", bound=BaseModel)
 AS_WRITTEN: Final = frozenset(
     {
         "when",
@@ -30,43 +28,6 @@ AS_WRITTEN: Final = frozenset(
     }
 )
 """Keys whose values are conditions, figures or overlays: read later, with places."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sourced(Generic[M]):
-    """An entry of a pack with the node it was read from (or what yields it, when first asked for)."""
-
-    item: M
-    _node: Mapping | Callable[[], Mapping]
-    file: str
-
-    @property
-    def node(self) -> Mapping:
-        """The entry as it was read, with places."""
-        known = self._node
-        if not isinstance(known, Mapping):
-            known = known()
-            object.__setattr__(self, "_node", known)
-        return known
-
-    def place(self, *path: str | int) -> Place:
-        """Return where the entry stands, or what lies at *path* (keys and positions) in it."""
-        here: Node = self.node
-        for part in path:
-            below = child(here, part)
-            if below is None:
-                break
-            here = below
-        return Place(self.file, here.span)
-
-
-def child(node: Node, part: object) -> Node | None:
-    """Return what stands in *node* under a key or at a position, or None."""
-    if isinstance(node, Mapping):
-        return node.entries.get(part) if isinstance(part, str) else None
-    if isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
-        return node.items[part]
-    return None
 
 
 def decode(node: Node, model: type[M], file: str, faults: list[Diagnostic]) -> M | None:

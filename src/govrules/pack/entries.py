@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from govrules.catalogue import Fact
     from govrules.pack import model
     from govrules.pack.context import Context
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 
 def check_rule(context: Context, entry: Sourced[model.Check]) -> Rule:

@@ -19,6 +19,8 @@ def days_of_change(pack: Pack) -> list[date]:
 
     The figures of readings that were not picked count too.
     """
+    if pack.kept is not None:
+        return list(pack.kept.days)
     force = pack.instrument.item.in_force
     days = {force.since, force.until or force.since}
     days |= {version.since for entry in pack.parameters for version in entry.item.versions}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from govrules.catalogue import Catalogue
     from govrules.pack import model
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
     from govrules.values.day import Unit
 
 _SPAN: Final = re.compile(r"(\d{1,4})\s*(years?|months?|days?|年|个?月|日|天)")

@@ -1,37 +1,36 @@
-"""Loaded packs kept between runs: reading YAML with places takes most of the time of loading a pack.
+"""Loaded packs, and what they say on a day, kept between runs: reading them takes most of a check.
 
-A kept pack is used only while every byte it was read from, and the code that read it, are the same; nothing
+What is kept is used only while every byte it was made from, and the code that made it, are the same; nothing
 but the parts of a pack can come out of it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import pickle
+from bisect import bisect_right
 from dataclasses import fields
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from govrules import bundled
 from govrules.keeping import keep, key_of, recall
-from govrules.pack.decode import Sourced
-from govrules.pack.pack import Pack, load_pack_folder, rule_files
-from govrules.source import Mapping, Scalar, Sequence
+from govrules.pack.epoch import days_of_change
+from govrules.pack.other_readings import OtherReadings
+from govrules.pack.pack import Kept, Pack, rule_files
+from govrules.pack.parts import packed, unpacked
+from govrules.pack.rule import NotInForce, ResolvedPack, Rule
+from govrules.pack.sourced import Sourced
 
-_PARTS: Final = frozenset(
-    {
-        ("datetime", "date"),
-        ("decimal", "Decimal"),
-        ("builtins", "set"),
-        ("builtins", "frozenset"),
-        ("copyreg", "__newobj__"),
-    }
-)
-"""What a kept pack may be made of beside the classes of packs, trees and values."""
-_ROOMS: Final = ("govrules.pack.", "govrules.source.", "govrules.values.")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from govrules.pack import model
+
+_FIXED: Final = ("pack", "as_of", "scope_assumed")
+"""What a pack on a day is asked for with, and is not kept."""
 
 
 def load_kept(folder: Path, shown: str) -> Pack:
@@ -39,22 +38,89 @@ def load_kept(folder: Path, shown: str) -> Pack:
 
     Raises InputError with every fault of the pack.
     """
-    name = f"{folder.name}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}.pack"
-    shared = bundled.folder() / "vocabulary" / "readings.yaml"
-    key = key_of((*rule_files(folder), shared), _code())
-    kept = recall(name, key)
-    if kept is not None:
-        return _pack(_unpacked(kept), folder, shown)
-    pack = load_pack_folder(folder, name=shown)
-    keep(name, key, _packed(_parts(pack, shown)))
+    name = f"{folder.name}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"
+    vocabulary = (bundled.folder() / "vocabulary").glob("*.yaml")
+    key = key_of((*rule_files(folder), *sorted(vocabulary)), _code())
+    found = recall(f"{name}.pack", key)
+    if found is not None:
+        kept = unpacked(found, shown)
+        pack, days = _pack(kept, folder, shown), kept["days"]
+    else:
+        from govrules.pack.read import load_pack_folder
+
+        pack = load_pack_folder(folder, name=shown)
+        days = tuple(days_of_change(pack))
+        keep(f"{name}.pack", key, packed(_parts(pack) | {"days": days}, shown))
+    object.__setattr__(pack, "kept", Kept(name, key, days))  # the loader alone knows that nothing is changed
     return pack
 
 
-def _parts(pack: Pack, shown: str) -> dict[str, Any]:
-    """Return *pack* as plain parts; the node of every entry on its own, so that it can be unpacked alone."""
+def resolve_kept(
+    pack: Pack, as_of: date, *, assume_scope: bool = False
+) -> tuple[ResolvedPack, OtherReadings] | NotInForce:
+    """Return what *pack* says on *as_of*, as ``resolve`` does, and its rules under other readings.
 
-    def parts(entry: Sourced[Any]) -> tuple[Any, bytes, str]:
-        return entry.item, _packed(entry.node), entry.file.removeprefix(f"{shown}/")
+    It is kept between runs where the pack is. Raises InputError with every fault of the pack.
+    """
+    kept = pack.kept
+    if kept is None:
+        return _resolved(pack, as_of, assume_scope)
+    name = f"{kept.name}.{bisect_right(kept.days, as_of)}{'s' if assume_scope else ''}.rules"
+    found = recall(name, kept.key)
+    if found is not None:
+        parts = unpacked(found, pack.shown)
+        resolved = ResolvedPack(pack, as_of, **parts["resolved"], scope_assumed=assume_scope)
+        return resolved, _KeptReadings(resolved, parts["others"])
+    answer = _resolved(pack, as_of, assume_scope)
+    if not isinstance(answer, NotInForce):
+        keep(name, kept.key, packed(_parts_on_a_day(*answer), pack.shown))
+    return answer
+
+
+def _resolved(pack: Pack, as_of: date, assume_scope: bool) -> tuple[ResolvedPack, OtherReadings] | NotInForce:
+    from govrules.pack.resolving import resolve
+
+    resolved = resolve(pack, as_of, assume_scope=assume_scope)
+    return resolved if isinstance(resolved, NotInForce) else (resolved, OtherReadings(resolved))
+
+
+class _KeptReadings(OtherReadings):
+    """The rules under other readings, as an earlier run found them."""
+
+    def __init__(self, resolved: ResolvedPack, kept: dict[str, bytes]) -> None:
+        super().__init__(resolved)
+        self._kept = kept
+
+    def _find(self, rule: Rule) -> Iterator[tuple[model.Reading, model.Option, Rule]]:
+        found = self._kept.get(rule.id)
+        pack = self._resolved.pack
+        for reading, option, other in unpacked(found, pack.shown) if found is not None else ():
+            item = pack.readings[reading].item
+            yield item, item.options[option], other
+
+
+def _parts_on_a_day(resolved: ResolvedPack, others: OtherReadings) -> dict[str, Any]:
+    """Return what a pack says on a day as plain parts, what other readings change rule by rule."""
+    pack = resolved.pack
+    readings = [entry.item for entry in pack.readings]
+    changed: dict[str, bytes] = {}
+    for rule in resolved.rules:
+        found = [
+            (readings.index(reading), reading.options.index(option), other)
+            for reading, option, other in others.of(rule)
+        ]
+        if found:
+            changed[rule.id] = packed(found, pack.shown)
+    said = {part.name: getattr(resolved, part.name) for part in fields(resolved) if part.name not in _FIXED}
+    return {"resolved": said, "others": changed}
+
+
+def _parts(pack: Pack) -> dict[str, Any]:
+    """Return *pack* as plain parts, each entry and its node so that they can be unpacked alone."""
+
+    def parts(entry: Sourced[Any]) -> tuple[bytes, bytes, str]:
+        file = entry.file.removeprefix(f"{pack.shown}/")
+        return packed(entry.item, pack.shown), packed(entry.node, pack.shown), file
 
     lists = {
         part.name: [parts(entry) for entry in value]
@@ -65,9 +131,9 @@ def _parts(pack: Pack, shown: str) -> dict[str, Any]:
 
 
 def _pack(kept: dict[str, Any], folder: Path, shown: str) -> Pack:
-    def entry(part: tuple[Any, bytes, str]) -> Sourced[Any]:
+    def entry(part: tuple[bytes, bytes, str]) -> Sourced[Any]:
         item, node, file = part
-        return Sourced(item, partial(_unpacked, node), f"{shown}/{file}")
+        return Sourced(partial(unpacked, item, shown), partial(unpacked, node, shown), f"{shown}/{file}")
 
     lists: dict[str, Any] = {
         name: tuple(map(entry, parts)) for name, parts in kept.items() if isinstance(parts, list)
@@ -81,47 +147,8 @@ def _code() -> bytes:
     root = Path(__file__).parents[1]
     states = (
         (path.name, found.st_size, found.st_mtime_ns)
-        for room in ("pack", "source", "values")
-        for path in sorted((root / room).glob("*.py"))
+        for room in ("values", "source", "catalogue", "record", "logic", "pack")
+        for path in sorted((root / room).rglob("*.py"))
         for found in [path.stat()]
     )
     return repr(tuple(states)).encode()
-
-
-def _packed(part: Any) -> bytes:
-    packed = io.BytesIO()
-    _Packer(packed, protocol=5).dump(part)
-    return packed.getvalue()
-
-
-def _unpacked(data: bytes) -> Any:
-    return _Parts(io.BytesIO(data)).load()
-
-
-class _Packer(pickle.Pickler):
-    """Writes the nodes of a tree as calls of their classes, which are read several times as fast."""
-
-    def reducer_override(self, part: Any) -> Any:
-        match part:
-            case Scalar():
-                return Scalar, (part.value, part.raw, part.span)
-            case Sequence():
-                return Sequence, (part.items, part.span)
-            case Mapping():
-                return Mapping, (part.entries, part.keys, part.span, part.flow)
-            case _:
-                return NotImplemented
-
-
-class _Parts(pickle.Unpickler):
-    """Reads the parts of packs and nothing else: no name in a file can call anything."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        found = super().find_class(module, name) if self._is_part(module, name) else None
-        if found is None or not (isinstance(found, type) or (module, name) in _PARTS):
-            raise pickle.UnpicklingError(f"{module}.{name} is no part of a pack")
-        return found
-
-    @staticmethod
-    def _is_part(module: str, name: str) -> bool:
-        return (module, name) in _PARTS or (module.startswith(_ROOMS) and "." not in name)

@@ -11,12 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from govrules.pack.faults import each_once
 from govrules.pack.model import Cites, Id, Names
-from govrules.pack.pack import Pack, read_entries, repeated_ids
+from govrules.pack.read import read_entries, repeated_ids
 from govrules.source import Diagnostic, InputError
 from govrules.values import ValueProblem
 
 if TYPE_CHECKING:
-    from govrules.pack.decode import Sourced
+    from govrules.pack.pack import Pack
+    from govrules.pack.sourced import Sourced
 
 FILE: Final = "norms.yaml"
 SCOPE: Final = "scope"

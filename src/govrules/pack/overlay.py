@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from govrules.pack import model
-from govrules.pack.decode import Sourced, decode
+from govrules.pack.decode import decode
 from govrules.pack.faults import each_once, no_such
 from govrules.pack.pack import Pack
+from govrules.pack.sourced import Sourced
 from govrules.source import Diagnostic, InputError, Mapping, Node, Place
 from govrules.values.words import Words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from govrules.pack.decode import Sourced
 from govrules.pack.faults import each_once, no_such
 from govrules.pack.overlay import lay_over
+from govrules.pack.sourced import Sourced
 from govrules.source import Diagnostic, InputError, Mapping, Place
 from govrules.values.words import Words
 

@@ -9,7 +9,8 @@ from typing import Literal
 
 from govrules.catalogue import Fact
 from govrules.logic import Bands, Condition, Figure
-from govrules.pack import model
+from govrules.pack.model.consequence import Consequence
+from govrules.pack.model.fields import Force, Modality
 from govrules.pack.pack import Pack
 from govrules.source import Place
 from govrules.values.day import Unit
@@ -101,8 +102,8 @@ class Rule:
     kind: RuleKind
     title: Words
     severity: Severity
-    modality: model.Modality
-    force: model.Force
+    modality: Modality
+    force: Force
     stage: str
     topic: str
     cite: tuple[str, ...]
@@ -115,7 +116,7 @@ class Rule:
     require: Condition
     deadline: Deadline | None
     remedy: Words | None
-    consequences: tuple[model.Consequence, ...]
+    consequences: tuple[Consequence, ...]
     readings: tuple[str, ...]
     uses: frozenset[str]
     place: Place

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from govrules.pack import model
-from govrules.pack.decode import Sourced, decode_list
+from govrules.pack.decode import decode_list
 from govrules.pack.faults import no_such
+from govrules.pack.sourced import Sourced
 from govrules.source import Diagnostic, InputError, read_file
 from govrules.values.words import Words
 

@@ -52,7 +52,10 @@ def _filed(documents: AnyMapping[str, Any] | None, kind: str, part: str | None, 
     mine = [filed for filed in on_file if filed["type"] == kind]
     if part is None:
         on_file = [filed for filed in on_file if filed["type"] != kind] if value is False else on_file
-        if value is not False and value is not None:
+        undated = [filed for filed in mine if "date" not in filed]
+        if value not in {None, False, True} and undated:
+            undated[-1]["date"] = value
+        elif value not in {None, False} and not (value is True and mine):
             on_file.append({"type": kind} if value is True else {"type": kind, "date": value})
     elif part is not None:
         if not mine:

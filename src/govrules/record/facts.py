@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 AS_OF = "as_of"
+BOUNDED: Final = ("investment.total", "investment.procurement_amount")
+"""The totals that are at least the sum of the contracts where they are not stated."""
 _NOT_FACTS: Final = frozenset({"id", "name", "uncertain", "documents"})
 
 
@@ -50,65 +52,75 @@ def fact_sheet(project: Project, as_of: date) -> FactSheet:
 
     Events dated later have not happened yet; documents dated later are not on file.
     """
-    sheet = _Collector(as_of)
-    for name, value in project:
-        if value is None or name in _NOT_FACTS:
-            continue
-        if isinstance(value, BaseModel):
-            sheet.collect(value, f"{name}.", f"{name}.", sheet.known)
-        else:
-            sheet.known[name] = sheet.items(value, name, name) if isinstance(value, tuple) else value
+    known: dict[str, Any] = {AS_OF: as_of}
+    later: list[str] = []
+    _collect(project, "", "", as_of, known, later)
     if project.documents is not None:
-        known, later = filed_facts(project.documents, as_of)
-        sheet.known.update(known)
-        sheet.later += later
-    _bound_totals(sheet.known)
-    settled = sheet.known.keys() | set(project.uncertain)
-    presumed = {
-        fact.path: fact.presumed
-        for fact in catalogue()
-        if fact.presumed is not None and fact.path not in settled
-    }
-    sheet.known.update(presumed)
-    return FactSheet(sheet.known, frozenset(presumed), tuple(sheet.later))
+        filed, filed_later = filed_facts(project.documents, as_of)
+        known.update(filed)
+        later += filed_later
+    bound_totals(known)
+    presumed = [
+        path for path in presumptions() if path not in known and path not in project.uncertain
+    ]
+    for path in presumed:
+        known[path] = presumptions()[path]
+    return FactSheet(known, frozenset(presumed), tuple(later))
 
 
-def _bound_totals(known: dict[str, Any]) -> None:
+@cache
+def presumptions() -> dict[str, bool]:
+    """Return what is presumed where a record neither states it nor marks it open, by path."""
+    return {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
+
+
+def bound_totals(known: dict[str, Any]) -> None:
     """Where a total is not stated, it is at least the sum of the contracts (packages) that are."""
     amounts = [item["contracts.amount"] for item in known.get("contracts", ()) if "contracts.amount" in item]
     if amounts:
-        for path in ("investment.total", "investment.procurement_amount"):
+        for path in BOUNDED:
             known.setdefault(path, AtLeast(sum(amounts)))
 
 
-class _Collector:
-    """Gathers known facts by path; ``prefix`` is a catalogue path, ``place`` the same with items' numbers."""
+def _collect(
+    group: BaseModel, prefix: str, place: str, as_of: date, known: dict[str, Any], later: list[str]
+) -> None:
+    """Add what *group* states to *known*, and the places of events after *as_of* to *later*.
 
-    def __init__(self, as_of: date) -> None:
-        self.as_of = as_of
-        self.known: dict[str, Any] = {AS_OF: as_of}
-        self.later: list[str] = []
+    *prefix* is that of its paths in the catalogue, *place* the same with the numbers of items.
+    """
+    fields = _fields_of(type(group), prefix)
+    for name, value in group.__dict__.items():  # the frozen models of a record hold nothing else
+        if value is None or name not in fields:
+            continue
+        path, kind = fields[name]
+        if kind == "group":
+            _collect(value, f"{path}.", f"{place}{name}.", as_of, known, later)
+        elif kind == "list":
+            known[path] = tuple(_item(one, path, f"{place}{name}[{at}].", as_of, later) for at, one in enumerate(value))
+        elif kind == "event" and isinstance(value, date) and value > as_of:
+            known[path] = False
+            later.append(f"{place}{name}")
+        else:
+            known[path] = value
 
-    def collect(self, group: BaseModel, prefix: str, place: str, known: dict[str, Any]) -> None:
-        for name, value in group:
-            if value is None:
-                continue
-            path = f"{prefix}{name}"
-            if isinstance(value, tuple):
-                known[path] = self.items(value, path, f"{place}{name}")
-            elif isinstance(value, date) and value > self.as_of and catalogue()[path].kind == "event":
-                known[path] = False
-                self.later.append(f"{place}{name}")
-            else:
-                known[path] = value
 
-    def items(self, items: tuple[BaseModel, ...], path: str, place: str) -> tuple[dict[str, Any], ...]:
-        found: list[dict[str, Any]] = []
-        for index, item in enumerate(items):
-            one: dict[str, Any] = {}
-            self.collect(item, f"{path}.", f"{place}[{index}].", one)
-            found.append(one)
-        return tuple(found)
+def _item(item: BaseModel, path: str, place: str, as_of: date, later: list[str]) -> dict[str, Any]:
+    known: dict[str, Any] = {}
+    _collect(item, f"{path}.", place, as_of, known, later)
+    return known
+
+
+@cache
+def _fields_of(model: type[BaseModel], prefix: str) -> dict[str, tuple[str, str]]:
+    """Map the fields of a group that state facts to their path and kind: ``group`` for those that hold one."""
+    found: dict[str, tuple[str, str]] = {}
+    for name, info in model.model_fields.items():
+        path = f"{prefix}{name}"
+        if path not in _NOT_FACTS:
+            fact = catalogue().get(path)
+            found[name] = (path, fact.kind if fact is not None else "group")
+    return found
 
 
 def _all_facts() -> Iterator[Fact]:

@@ -7,6 +7,7 @@ unknown; their parts are those that they hold together.
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from govrules.record.vocabulary import vocabulary
@@ -19,15 +20,8 @@ if TYPE_CHECKING:
 
 def filed_facts(documents: Documents, as_of: date) -> tuple[dict[str, Any], list[str]]:
     """Return the known facts of the documents on *as_of*, and the places of those dated later."""
-    covered = documents.coverage if documents.coverage is not None else vocabulary().documents
-    known: dict[str, Any] = {f"documents.{kind}": False for kind in sorted(covered)}
-    # what is not on file holds no part
-    kinds = vocabulary().documents
-    known |= {
-        f"documents.{kind}.contents": frozenset[str]()
-        for kind in sorted(covered)
-        if kinds[kind].contents.symbols
-    }
+    covered = documents.coverage
+    known = dict(_none_of_all()) if covered is None else _none_of(covered)
     later: list[str] = []
     by_type: dict[str, list[FiledDocument]] = {}
     for index, filed in enumerate(documents.on_file):
@@ -48,6 +42,21 @@ def filed_facts(documents: Documents, as_of: date) -> tuple[dict[str, Any], list
             if value is not None:
                 known[f"{path}.{name}"] = value
     return known, later
+
+
+@cache
+def _none_of_all() -> dict[str, Any]:
+    return _none_of(vocabulary().documents)
+
+
+def _none_of(covered: Iterable[str]) -> dict[str, Any]:
+    """Return what is known of the types *covered* where none of them is on file: it holds no part either."""
+    kinds, types = vocabulary().documents, sorted(covered)
+    with_parts = [kind for kind in types if kinds[kind].contents.symbols]
+    return {
+        **{f"documents.{kind}": False for kind in types},
+        **{f"documents.{kind}.contents": frozenset[str]() for kind in with_parts},
+    }
 
 
 def newest_index(documents: Documents) -> dict[str, int]:

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from pydantic import BaseModel
-
-from govrules.record.documents import Documents, FiledDocument
 from govrules.record.filed import newest_index
+from govrules.record.part import Part, is_chinese, is_quoted
 from govrules.record.project import Project
 from govrules.record.shape import is_list, label_of, model_of, names
-from govrules.source import Mapping, Node, Scalar, Sequence, Span
+from govrules.source import Mapping, Scalar, Sequence, Span
 
 if TYPE_CHECKING:
     from govrules.record.load import LoadedProject
 
-_INDENT: Final = "  "
+INDENT: Final = "  "
 
 
 class Insertion(NamedTuple):
@@ -27,25 +25,6 @@ class Insertion(NamedTuple):
 
     span: Span
     text: str
-
-
-class _Group(NamedTuple):
-    """A part of the record being walked: its node, its model, and how its keys are written."""
-
-    node: Mapping
-    model: type[BaseModel]
-    chinese: bool
-
-    def written(self, name: str) -> str | None:
-        """Return the key under which the field *name* is written here, if it is."""
-        return next((key for key in self.node.entries if names(self.model).get(key) == name), None)
-
-    def below(self, node: Mapping, name: str, *, item: bool = False) -> _Group | None:
-        """Return the part that the field *name* holds in *node*, an *item* of it where it is a list."""
-        model = model_of(self.model.model_fields[name])
-        if model is Documents and item:  # a bare list of documents
-            model = FiledDocument
-        return None if model is None else _Group(node, model, _is_chinese(node, model, self.chinese))
 
 
 def insertion(loaded: LoadedProject, path: str) -> Insertion | None:
@@ -59,7 +38,7 @@ def insertion(loaded: LoadedProject, path: str) -> Insertion | None:
     place = _in_list_of_documents(loaded, path) if path.startswith("documents.") else path
     if place is None:
         return None
-    group = _Group(loaded.root, Project, _is_chinese(loaded.root, Project, False))
+    group = Part(loaded.root, Project, is_chinese(loaded.root, Project, False))
     parts = place.split(".")
     for depth, part in enumerate(parts):
         name, _, index = part.partition("[")
@@ -67,12 +46,12 @@ def insertion(loaded: LoadedProject, path: str) -> Insertion | None:
             return None
         key = group.written(name)
         if key is None:
-            return None if index else _added(group, parts[depth:])
+            return None if index else added(group, parts[depth:])
         if depth == len(parts) - 1:
             return None
         child = group.node.entries[key]
         if isinstance(child, Scalar) and child.value is None and not index:
-            return _filled(group, name, key, parts[depth + 1 :])
+            return filled(group, name, key, parts[depth + 1 :])
         inner = group.below(child, name) if isinstance(child, Mapping) else None
         if isinstance(child, Sequence) and index:
             item = child.items[int(index[:-1])]
@@ -97,17 +76,11 @@ def _in_list_of_documents(loaded: LoadedProject, path: str) -> str | None:
 
 
 def _documents_are_a_list(root: Mapping) -> bool:
-    key = _Group(root, Project, False).written("documents")
+    key = Part(root, Project, False).written("documents")
     return key is not None and isinstance(root.entries[key], Sequence)
 
 
-def _is_chinese(node: Mapping, model: type[BaseModel], otherwise: bool) -> bool:
-    """Tell whether most keys of *node* are Chinese; one without keys is written as what is around it."""
-    english = sum(key in model.model_fields for key in node.entries)
-    return 2 * english < len(node.entries) if node.entries else otherwise
-
-
-def _keys(group: _Group, path: list[str]) -> list[str]:
+def _keys(group: Part, path: list[str]) -> list[str]:
     """Return the keys to write for *path*, as far as the first list, which has no items yet."""
     model, found = group.model, list[str]()
     for name in path:
@@ -120,24 +93,24 @@ def _keys(group: _Group, path: list[str]) -> list[str]:
     return found
 
 
-def _added(group: _Group, path: list[str]) -> Insertion:
+def added(group: Part, path: list[str]) -> Insertion:
     """Add the keys of *path* in front of the first key that comes after it in the order of the record."""
     keys = _keys(group, path)
     before = _successor(group, path[0])
     if before is None:  # braces with nothing in them
         line, column = group.node.span.line, group.node.span.column + 1
-        return Insertion(Span(line, column, line, column), _braced(keys, quoted=_is_quoted(group.node)))
+        return Insertion(Span(line, column, line, column), _braced(keys, quoted=is_quoted(group.node)))
     span = group.node.keys[before]
     margin = " " * (span.column - 1)
     at = Span(span.line, span.column, span.line, span.column)
     if not group.node.flow:
         return Insertion(at, f"{_lines(keys, margin)}\n{margin}")
     own_line = span.line != group.node.span.line
-    text = _braced(keys, quoted=_is_quoted(group.node))
+    text = _braced(keys, quoted=is_quoted(group.node))
     return Insertion(at, f"{text},\n{margin}" if own_line else f"{text}, ")
 
 
-def _filled(group: _Group, name: str, key: str, path: list[str]) -> Insertion | None:
+def filled(group: Part, name: str, key: str, path: list[str]) -> Insertion | None:
     """Put the keys of *path* in the place of the missing value of *key*."""
     value, node = group.node.entries[key], group.node
     inner = group.below(Mapping({}, {}, value.span), name)
@@ -145,14 +118,14 @@ def _filled(group: _Group, name: str, key: str, path: list[str]) -> Insertion | 
         return None
     keys = _keys(inner, path)
     if not node.flow:
-        margin = " " * (node.keys[key].column - 1) + _INDENT
+        margin = " " * (node.keys[key].column - 1) + INDENT
         return Insertion(value.span, f"\n{margin}{_lines(keys, margin)}")
     if isinstance(value, Scalar) and not value.raw:
         return None  # nothing is written that could be replaced
-    return Insertion(value.span, f"{{{_braced(keys, quoted=_is_quoted(node))}}}")
+    return Insertion(value.span, f"{{{_braced(keys, quoted=is_quoted(node))}}}")
 
 
-def _successor(group: _Group, name: str) -> str | None:
+def _successor(group: Part, name: str) -> str | None:
     """Return the first key of *group* that comes after *name* in the record, else the last there is."""
     order = {field: rank for rank, field in enumerate(group.model.model_fields)}
     accepted = names(group.model)
@@ -161,7 +134,7 @@ def _successor(group: _Group, name: str) -> str | None:
 
 
 def _lines(keys: list[str], margin: str) -> str:
-    return "\n".join(f"{margin if depth else ''}{_INDENT * depth}{key}:" for depth, key in enumerate(keys))
+    return "\n".join(f"{margin if depth else ''}{INDENT * depth}{key}:" for depth, key in enumerate(keys))
 
 
 def _braced(keys: list[str], *, quoted: bool) -> str:
@@ -170,11 +143,3 @@ def _braced(keys: list[str], *, quoted: bool) -> str:
     for key in reversed(outer):
         text = f"{key}: {{{text}}}"
     return text
-
-
-def _is_quoted(node: Node) -> bool:
-    """Tell whether the keys of *node* are quoted, as in JSON; an empty one may be JSON."""
-    if not isinstance(node, Mapping) or not node.keys:
-        return True
-    key, span = next(iter(node.keys.items()))
-    return span.line != span.end_line or span.end_column - span.column != len(key)

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from govrules.record.vocabulary import vocabulary
 from govrules.values import Money, ValueProblem, format_ratio, parse_day, parse_ratio
@@ -18,6 +18,9 @@ from govrules.values.money import bare_number
 from govrules.values.names import nearest
 from govrules.values.number import parse_number, simplest
 from govrules.values.text import narrow
+
+if TYPE_CHECKING:
+    from govrules.catalogue import Domain
 
 _YES: Final = frozenset({"是", "有", "已", "yes", "true"})
 _NO: Final = frozenset({"否", "无", "未", "no", "false"})
@@ -144,7 +147,11 @@ def read_text(value: Any) -> str | None:
 
 def read_symbol(value: Any, domain_id: str) -> str:
     """Return the id of the symbol that *value* names in a domain of the vocabulary, by id, label or alias."""
-    domain = vocabulary().domains[domain_id]
+    return read_symbol_of(value, vocabulary().domains[domain_id])
+
+
+def read_symbol_of(value: Any, domain: Domain) -> str:
+    """Return the id of the symbol that *value* names in *domain*, by id, label or alias."""
     found = domain.find(value.strip()) if isinstance(value, str) else None
     if found is not None:
         return found

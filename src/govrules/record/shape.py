@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
 from govrules.record.fields import Holds, OneOf, SomeOf
+from govrules.record.reading import read_symbol
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pydantic.fields import FieldInfo
 
@@ -34,6 +35,16 @@ def held(info: FieldInfo) -> tuple[Kind, str | None] | None:
 def written_as(info: FieldInfo) -> dict[str, Any] | None:
     """Return the JSON Schema of what may be written in a field, if it is of a kind that has one."""
     return next((item.schema for item in info.metadata if isinstance(item, Holds)), None)
+
+
+def reader_of(info: FieldInfo) -> Callable[[Any], Any]:
+    """Return what reads a field; of a set, a member of it. Raises LookupError for a field that is no fact."""
+    for item in info.metadata:
+        if isinstance(item, Holds):
+            return item.read
+        if isinstance(item, OneOf | SomeOf):
+            return partial(read_symbol, domain_id=item.domain)
+    raise LookupError("the field holds no fact")
 
 
 def model_of(info: FieldInfo) -> type[BaseModel] | None:

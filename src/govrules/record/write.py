@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import yaml
@@ -27,12 +29,34 @@ def record_text(project: Project, keys: Keys = "en") -> str:
     """Return *project* as YAML, one key a line in the order of the record, with English names and ids, or
     with Chinese labels; what is not stated is left out.
     """
-    return yaml.dump(
-        _group(project, keys),
-        Dumper=_Dumper,
-        allow_unicode=True,
-        sort_keys=False,
-        width=_COLUMNS,
+    return _yaml(yaml_group(project, keys), width=_COLUMNS)
+
+
+def yaml_value(group: BaseModel, name: str, keys: Keys) -> Any:
+    """Return the value of a field of *group* as a record states it."""
+    return _value(getattr(group, name), group, name, type(group).model_fields[name], keys)
+
+
+def yaml_lines(value: Any) -> list[str]:
+    """Return *value*, of ``yaml_value``, as lines of YAML."""
+    return _yaml(value, width=_COLUMNS).splitlines()
+
+
+def yaml_phrase(value: Any) -> str:
+    """Return *value*, of ``yaml_value``, as YAML in one line, which may stand between brackets."""
+    return _yaml([value], width=sys.maxsize, flow=True).strip()[1:-1]
+
+
+def _yaml(value: Any, *, width: int, flow: bool = False) -> str:
+    return str(
+        yaml.dump(
+            value,
+            Dumper=_Dumper,
+            allow_unicode=True,
+            sort_keys=False,
+            width=width,
+            default_flow_style=flow,
+        )
     )
 
 
@@ -64,9 +88,13 @@ _Dumper.add_representer(
     _Inline, lambda dumper, names: dumper.represent_sequence("tag:yaml.org,2002:seq", names, flow_style=True)
 )
 
+_Dumper.add_representer(
+    Decimal, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", f"{number:f}")
+)
 
-def _group(group: BaseModel, keys: Keys) -> dict[str, Any]:
-    """Return what *group* states, parts that state nothing left out."""
+
+def yaml_group(group: BaseModel, keys: Keys) -> dict[str, Any]:
+    """Return what *group* states as a record states it, parts that state nothing left out."""
     found: dict[str, Any] = {}
     for name, info in type(group).model_fields.items():
         value = getattr(group, name)
@@ -82,7 +110,11 @@ def _value(value: Any, group: BaseModel, name: str, info: FieldInfo, keys: Keys)
     if isinstance(value, Documents) and value.coverage is None:
         value, info = value.on_file, Documents.model_fields["on_file"]
     if model_of(info) is not None:
-        return [_group(item, keys) for item in value] if isinstance(value, tuple) else _group(value, keys)
+        return (
+            [yaml_group(item, keys) for item in value]
+            if isinstance(value, tuple)
+            else yaml_group(value, keys)
+        )
     if keys == "zh" and name == "uncertain":
         return _Inline(_label_of_path(path) for path in value)
     domain = _domain(group, name, info)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from govrules.source.build import parse_text, too_large
 from govrules.source.diagnostic import Diagnostic, InputError, Place
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govrules.source.tree import Document
+
+_BLOCK: Final = 1 << 20
+"""How many bytes of a long file are looked at at once."""
 
 
 def read_file(path: Path, *, name: str | None = None, limits: Limits | None = None) -> Document:
@@ -42,16 +46,13 @@ def _bytes_of(path: Path, shown: str, limits: Limits) -> bytes:
     """Return what *path* holds, cut off just beyond the bound on its size. Raises InputError."""
     try:
         if path.is_dir():
-            raise _fault(shown, "E101", "这是一个目录，不是文件", "this is a directory, not a file")
+            raise unreadable(shown, IsADirectoryError())
         with path.open("rb") as file:
             return file.read(limits.bytes + 1)
-    except FileNotFoundError:
-        raise _fault(shown, "E102", "没有这个文件", "no such file") from None
     except OSError as problem:
-        why = problem.strerror or type(problem).__name__
-        raise _fault(shown, "E103", f"无法读取：{why}", f"cannot be read: {why}") from None
+        raise unreadable(shown, problem) from None
     except ValueError:  # a name that no file can have, such as one with a null character
-        raise _fault(shown, "E102", "没有这个文件", "no such file") from None
+        raise unreadable(shown, FileNotFoundError()) from None
 
 
 def read_stdin(limits: Limits | None = None) -> Document:
@@ -82,10 +83,59 @@ def decoded(data: bytes, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError:
-        zh = "不是 UTF-8，也不是 GB 18030 编码的文本；请另存为 UTF-8"
-        raise _fault(name, "E104", zh, "neither UTF-8 nor GB 18030 text; save it as UTF-8") from None
+        raise _no_text(name) from None
+    return text, _as_gb18030(name)
+
+
+def encoding_of(path: Path, name: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the encoding of a file too long to be read at once, as ``decoded`` finds it, and the note on it.
+
+    Raises InputError.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(3)
+        if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return "utf-16", ()
+        if _decodes(path, "utf-8-sig"):
+            return "utf-8-sig", ()
+        if _decodes(path, "gb18030"):
+            return "gb18030", _as_gb18030(name)
+    except OSError as problem:
+        raise unreadable(name, problem) from None
+    raise _no_text(name)
+
+
+def unreadable(name: str, problem: OSError) -> InputError:
+    """Return the error for a file that cannot be opened or read."""
+    if isinstance(problem, IsADirectoryError):
+        return _fault(name, "E101", "这是一个目录，不是文件", "this is a directory, not a file")
+    if isinstance(problem, FileNotFoundError):
+        return _fault(name, "E102", "没有这个文件", "no such file")
+    why = problem.strerror or type(problem).__name__
+    return _fault(name, "E103", f"无法读取：{why}", f"cannot be read: {why}")
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as file:
+            while block := file.read(_BLOCK):
+                decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _no_text(name: str) -> InputError:
+    zh = "不是 UTF-8，也不是 GB 18030 编码的文本；请另存为 UTF-8"
+    return _fault(name, "E104", zh, "neither UTF-8 nor GB 18030 text; save it as UTF-8")
+
+
+def _as_gb18030(name: str) -> tuple[Diagnostic, ...]:
     note = Words("按 GB 18030 读入；建议另存为 UTF-8", "read as GB 18030; saving it as UTF-8 is safer")
-    return text, (Diagnostic("N105", note, Place(name), note=True),)
+    return (Diagnostic("N105", note, Place(name), note=True),)
 
 
 def _fault(name: str, code: str, zh: str, en: str) -> InputError:

@@ -53,8 +53,7 @@ def plus_time(day: date, amount: int, unit: Unit) -> date:
     try:
         if unit == "day":
             return day + timedelta(days=amount)
-        from dateutil.relativedelta import relativedelta
-
-        return day + (relativedelta(years=amount) if unit == "year" else relativedelta(months=amount))
+        months = day.year * 12 + day.month - 1 + (amount * 12 if unit == "year" else amount)
+        return in_year(months // 12, months % 12 + 1, day.day)
     except (OverflowError, ValueError):
         return date.max if amount > 0 else date.min

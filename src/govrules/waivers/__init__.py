@@ -3,7 +3,7 @@
 What is let pass keeps its verdict; it is shown beside, and does not count.
 """
 
-from govrules.waivers.apply import with_waivers
+from govrules.waivers.apply import let_pass, with_waivers
 from govrules.waivers.baseline import Baseline, Known, baseline_text, read_baseline
 from govrules.waivers.provision import Provision, provisions
 from govrules.waivers.read import read_waivers
@@ -20,6 +20,7 @@ __all__ = [
     "Update",
     "Waiver",
     "baseline_text",
+    "let_pass",
     "provisions",
     "read_baseline",
     "read_waivers",

@@ -7,24 +7,45 @@ from typing import TYPE_CHECKING
 
 from govrules.checking.counts import BESIDE, counts_of
 from govrules.checking.report import Location, Text, Waived
-from govrules.source import Diagnostic
+from govrules.source import Diagnostic, InputError
 from govrules.values.words import Words
+from govrules.waivers.lint import faults_of
+from govrules.waivers.one import contradictions
+from govrules.waivers.provision import provisions
 from govrules.waivers.standing import out_of_force
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from govrules.checking.report import Finding, Report
+    from govrules.pack import Pack
     from govrules.waivers.provision import Provision
     from govrules.waivers.waiver import Waiver
 
 
-def with_waivers(
+def with_waivers(report: Report, waivers: Iterable[Waiver], pack: Pack) -> Report:
+    """Return *report*, which was made of *pack*, with the breaches that *waivers* let pass on its day.
+
+    Their verdict stays; ``waived`` names the exception, and neither ``counts["violated"]`` nor ``violations``
+    holds them. ``notes`` tell of waivers of this project and pack that let nothing pass.
+
+    Raises InputError for a waiver that contradicts itself, of a rule that admits no exception, or of an item
+    that the rule is not judged on.
+    """
+    given, rules = tuple(waivers), provisions(pack)
+    faults = [*(fault for one in given for fault in contradictions(one)), *faults_of(given, rules)]
+    if faults:
+        raise InputError(faults)
+    return let_pass(report, given, rules)[0]
+
+
+def let_pass(
     report: Report, waivers: Iterable[Waiver], rules: Mapping[str, Provision]
 ) -> tuple[Report, list[Diagnostic]]:
     """Return *report* with the breaches that *waivers* let pass on its day, and a note for each idle waiver.
 
-    *rules* are those of the pack of the report. What is noted is among the notes of the report too.
+    *rules* are those of the pack of the report; the waivers were held to them (``faults_of``). What is noted
+    is among the notes of the report too.
     """
     as_of = date.fromisoformat(report.as_of)
     notes: list[Diagnostic] = []
@@ -33,7 +54,7 @@ def with_waivers(
     for waiver in mine if report.in_force == "in_force" else ():
         idle = out_of_force(waiver, rules[waiver.rule], as_of)
         if idle is None and not any(_covers(waiver, finding) for finding in report.findings):
-            idle = _unused(waiver)
+            idle = _unused(waiver, report.findings)
         if idle is not None:
             notes.append(idle)
         else:
@@ -51,7 +72,7 @@ def with_waivers(
 def _covers(waiver: Waiver, finding: Finding) -> bool:
     if finding.verdict != "violated" or finding.rule != waiver.rule:
         return False
-    return waiver.fact is None or waiver.fact == finding.item
+    return waiver.fact is None or waiver.fact == finding.item_key
 
 
 def _waived(finding: Finding, waivers: Iterable[Waiver]) -> Finding:
@@ -72,12 +93,19 @@ def _waived(finding: Finding, waivers: Iterable[Waiver]) -> Finding:
     return finding.model_copy(update={"waived": waived})
 
 
-def _unused(waiver: Waiver) -> Diagnostic:
+def _unused(waiver: Waiver, findings: Iterable[Finding]) -> Diagnostic:
     item = f" {waiver.fact}" if waiver.fact is not None else ""
     words = Words(
         f"{waiver.rule} 的例外没有用上：未发现 {waiver.project}{item} 违反此规则",
         f"the waiver of {waiver.rule} is not used: no breach by {waiver.project}{item} was found",
     )
+    keys = [one.item_key for one in findings if one.verdict == "violated" and one.rule == waiver.rule]
+    if waiver.fact is not None and any(keys):
+        listed = list(filter(None, keys))
+        words = Words(
+            f"{words.zh}；违反的是 {'、'.join(listed)}", f"{words.en}; in breach are {', '.join(listed)}"
+        )
+        return Diagnostic("N836", words, waiver.at("fact"), note=True)
     return Diagnostic("N836", words, waiver.place, note=True)
 
 

@@ -41,7 +41,9 @@ FIELDS: Final = (
     Field(
         "fact",
         (Words("事项", "fact"),),
-        Words("只对一项，如 changes[0]", "one item alone, such as changes[0]"),
+        Words(
+            "只对一项，如 changes[decided=2024-03-01]", "one item alone, such as changes[decided=2024-03-01]"
+        ),
         required=False,
     ),
     Field("reason", (Words("理由", "reason"),), Words("为什么准许例外", "why the exception is granted")),

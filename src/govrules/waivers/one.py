@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from govrules.waivers.fields import Field
 
 _RULE: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_ITEM: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+)*\[[0-9]{1,4}\]")
+_ITEM: Final = re.compile(r"[a-z_]+(?:\.[a-z_]+)*\[(?:[0-9]{1,4}|[a-z_]+=.+)\](?:#[0-9]{1,4})?")
+"""What an item goes by: ``changes[decided=2024-03-01]``, or its place where it states no name or day."""
 _DIGEST: Final = re.compile(r"(?:sha256:)?([0-9a-f]{16,64})")
 
 
@@ -40,7 +41,7 @@ def waiver_of(written: Written, faults: list[Diagnostic]) -> Waiver | None:
     digests = read.pop("article_digest") or ()
     places = {name: place for name, (text, place) in written.values.items() if text}
     waiver = Waiver(**read, digests=digests, place=written.place, places=places)
-    faults += _contradictions(waiver)
+    faults += contradictions(waiver)
     return waiver if len(faults) == before else None
 
 
@@ -71,8 +72,9 @@ def _read(field: Field, text: str) -> Any:
         )
     if field.name == "fact" and not _ITEM.fullmatch(text):
         raise ValueProblem(
-            f"“{text}”不是列表中的一项；写作 changes[0]，自 0 数起",
-            f"“{text}” is no item of a list; write changes[0], counted from 0",
+            f"“{text}”不是列表中的一项；写作 changes[decided=2024-03-01]，见 govrules explain 规则 文件",
+            f"“{text}” is no item of a list; write changes[decided=2024-03-01], "
+            "as govrules explain RULE FILE names it",
         )
     if field.kind != "digests":
         return text
@@ -85,13 +87,20 @@ def _read(field: Field, text: str) -> Any:
     return tuple(one[1] for one in found if one is not None)
 
 
-def _contradictions(waiver: Waiver) -> Iterator[Diagnostic]:
+def contradictions(waiver: Waiver) -> Iterator[Diagnostic]:
+    """Yield what in *waiver* cannot be: that who asked granted it, or days in a wrong order."""
     if same_party(waiver.granted_by, waiver.asked_by):
         words = Words(
             f"申请单位与批准单位相同（{waiver.asked_by}）；不得自行批准",
             f"{waiver.asked_by} asked for it and granted it; nobody grants an exception to itself",
         )
         yield Diagnostic("E824", words, waiver.at("asked_by"))
+    if waiver.granted < waiver.basis_date:
+        words = Words(
+            f"批准日期 {waiver.granted} 早于依据文件的日期 {waiver.basis_date}；没有依据时不得批准",
+            f"it is granted on {waiver.granted}, before the day of its document, {waiver.basis_date}",
+        )
+        yield Diagnostic("E829", words, waiver.at("granted"))
     if waiver.expires < waiver.granted:
         words = Words(
             f"截止日期 {waiver.expires} 早于批准日期 {waiver.granted}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from govrules.source import (
@@ -24,18 +25,18 @@ from govrules.waivers.one import Written, waiver_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from govrules.waivers.waiver import Waiver
 
 _SUFFIX: Final = ".csv"
 
 
-def read_waivers(path: Path, *, name: str | None = None) -> tuple[Waiver, ...]:
+def read_waivers(path: Path | str, *, name: str | None = None) -> tuple[Waiver, ...]:
     """Return the waivers in the file *path*, reported as *name*.
 
     A CSV file is UTF-8 (with or without BOM), else GB 18030. Raises InputError with every fault.
     """
+    path = Path(path)
     shown = name or path.as_posix()
     faults: list[Diagnostic] = []
     if path.suffix.lower() == _SUFFIX:

@@ -85,4 +85,4 @@ def with_baseline(report: Report, baseline: Baseline) -> Report:
 
 
 def _key(finding: Finding, report: Report) -> Known:
-    return Known(report.project.id, finding.rule, finding.item or "")
+    return Known(report.project.id, finding.rule, finding.item_key or "")

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from govrules.catalogue import Fact
-from govrules.checking.evidence import deadline_facts
+from govrules.judging.deadline import deadline_facts
 from govrules.logic import evaluate, facts_of
 from govrules.logic.tree import Among, Arith, Choice, Compare, Literal_, PlusTime, SetTest, leaves
 from govrules.record import AS_OF, catalogue, vocabulary

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from govrules.checking.deadline import judge_deadline
+from govrules.judging.deadline import judge_deadline
 from govrules.pack import ByDay, Deadline, Every, Span, Window
 from govrules.record import catalogue
 

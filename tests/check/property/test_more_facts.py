@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govrules.checking.stage import progress_of
-from govrules.checking.verdict import judge
+from govrules.judging.stage import progress_of
+from govrules.judging.verdict import judge
 from govrules.pack import ResolvedPack, Rule, load_pack, packs, resolve
 from govrules.source import InputError
 from tests.check.property.facts import history, known_after

@@ -16,7 +16,7 @@ from hypothesis import assume, given, settings
 
 from govrules import bundled, check
 from govrules.logic import Condition, evaluate, export, export_data, missing
-from govrules.logic.export_data import list_name
+from govrules.logic.exporting_data import list_name
 from govrules.logic.tree import Compare, Var, domain_of, leaves
 from govrules.output.bundle import bundle, bundle_text, facts_data
 from govrules.pack import load_pack

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from govrules.checking.deadline import judge_deadline
-from govrules.checking.stage import Progress
-from govrules.checking.verdict import judge
+from govrules.judging.deadline import judge_deadline
+from govrules.judging.stage import Progress
+from govrules.judging.verdict import judge
 from govrules.logic import TRUE, evaluate
 from govrules.logic.tree import Flag
 from govrules.output.bundle.verdict_rows import VERDICT_ROWS
@@ -22,7 +22,7 @@ from govrules.values.truth import Truth, disjunction, negation
 from tests.pack.small import CHECK, loaded
 
 if TYPE_CHECKING:
-    from govrules.checking.verdict import Judgement
+    from govrules.judging.verdict import Judgement
     from govrules.pack import Rule
 
 DAY = date(2024, 6, 30)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from govrules.audit.cover.cell import Cell
-from govrules.checking.series import period_due
+from govrules.judging.series import period_due
 from govrules.pack import Every, Window
 from govrules.values.words import Words
 

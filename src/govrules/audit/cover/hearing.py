@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from govrules.checking.verdict import Judgement
+from govrules.judging.verdict import Judgement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from govrules.audit.cover.cell import Cell
-from govrules.checking.evidence import deadline_facts
+from govrules.judging.deadline import deadline_facts
 from govrules.logic import Not, both, evaluate, facts_of
 from govrules.logic.possible import possible
 from govrules.logic.tree import SetTest, leaves

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from govrules.pack import Pack, model
-    from govrules.pack.decode import Sourced
     from govrules.pack.ledger import Norm
+    from govrules.pack.sourced import Sourced
 
 
 def latest(pack: Pack) -> ResolvedPack:

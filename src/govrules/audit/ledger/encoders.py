@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.pack import Pack, model
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 EncoderKind = Literal[
     "check", "document", "step", "consequence", "parameter", "term", "reading", "body", "scope", "in_force"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.pack import Pack
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 _MUST_NAME: Final = {
     "check": Words("检查", "the check"),

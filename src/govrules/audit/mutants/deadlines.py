@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from govrules.audit.mutants.change import At, Change, becomes, drop, put, scalar
 from govrules.audit.mutants.units import figures_beside
 from govrules.pack import Window
-from govrules.pack.decode import child
+from govrules.pack.sourced import child
 from govrules.source import Mapping, Scalar, Sequence
 from govrules.values.words import Words
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from govrules.pack import Rule, Span, model
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
     from govrules.source import Node
     from govrules.source import Span as Span_
 

@@ -10,7 +10,7 @@ from govrules.audit.mutants.conditions import condition_changes, negated
 from govrules.audit.mutants.deadlines import deadline_changes
 from govrules.audit.mutants.figures import figure_changes
 from govrules.logic import TRUE
-from govrules.pack.decode import child
+from govrules.pack.sourced import child
 from govrules.source import Sequence
 from govrules.values.words import Words
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from govrules.pack import Rule, model
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 
 def _check(entry: Sourced[model.Check]) -> Iterator[Change]:

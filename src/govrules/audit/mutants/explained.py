@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govrules.pack.case import Explained
 from govrules.pack.faults import no_such
-from govrules.pack.pack import read_entries
+from govrules.pack.read import read_entries
 from govrules.source import Diagnostic, InputError
 from govrules.values.words import Words
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from govrules.pack import Pack
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 
 def read_explained(pack: Pack) -> list[Sourced[Explained]]:

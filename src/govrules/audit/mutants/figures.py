@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from govrules.audit.mutants.change import At, Change, becomes, put, scalar
 from govrules.audit.mutants.units import figures_beside
-from govrules.pack.decode import child
+from govrules.pack.sourced import child
 from govrules.source import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.pack import model
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 _OTHER_SIDE: Final = {"below": "upto", "upto": "below", "above": "from", "from": "above"}
 _UPPER: Final = ("below", "upto")

@@ -9,9 +9,10 @@ from govrules.audit.answers import Sayings
 from govrules.audit.mutants.mutant import SCOPE
 from govrules.pack import OtherReadings
 from govrules.pack.context import Context
-from govrules.pack.decode import Sourced, decode
+from govrules.pack.decode import decode
 from govrules.pack.entries import path_step, sanction
-from govrules.pack.resolve import demand_of, rules_in
+from govrules.pack.resolving import demand_of, rules_in
+from govrules.pack.sourced import Sourced
 
 if TYPE_CHECKING:
     from govrules.audit.mutants.mutant import Mutant

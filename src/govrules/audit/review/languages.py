@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.pack import Pack
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 _HAN: Final = re.compile(r"[㐀-鿿]")
 _QUOTED: Final = re.compile(r"“[^”]*”")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.pack import Pack
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
 
 
 def role_faults(pack: Pack) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from govrules.pack import Pack
-    from govrules.pack.decode import Sourced
+    from govrules.pack.sourced import Sourced
     from govrules.source import Node
 
 

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Final
 from govrules.audit.review.demands import trigger
 from govrules.catalogue import Fact
 from govrules.compare.difference.plain import plain
-from govrules.logic import FALSE, Condition, Const, Not, Or, both
+from govrules.logic import FALSE, And, Condition, Const, Not, Or, both, facts_of
+from govrules.logic.possible import possible
 from govrules.logic.tree import Compare, Flag, Literal_, Order, Var
 from govrules.pack import ByDay, Every, Rule, Window
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from govrules.compare.difference.era import Era
     from govrules.pack import Deadline, Span
 
 _MONTHS: Final = {"year": 12, "month": 1}
@@ -23,24 +27,36 @@ _DAYS_OF_A_YEAR: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """A rule with the parts of its breach: ``when`` it asks for something, and ``require``, what it asks."""
+    """A rule with the parts of its breach: ``when`` it asks for something, and ``require``, what it asks.
+
+    ``outline`` is its breach by a project of the era, deadlines in an outline that only orders the like of
+    them: what it rules out is impossible.
+    """
 
     rule: Rule
     when: Condition
     require: Condition
+    outline: Condition
+    _loose: tuple[frozenset[str], ...]
+    """What is read by each part of the outline that some project does not meet."""
 
     @classmethod
-    def of(cls, rule: Rule) -> Demand:
-        """Return the demand of *rule*."""
-        return cls(rule, plain(trigger(rule)), plain(rule.require))
+    def of(cls, rule: Rule, era: Era) -> Demand:
+        """Return the demand of *rule* on projects of *era*."""
+        when, require = plain(trigger(rule)), plain(rule.require)
+        missed = Or((Not(era.settled(require)), late(rule.deadline)))
+        outline = both(era.settled(when), missed)
+        parts = outline.args if isinstance(outline, And) else (outline,)
+        loose = (frozenset(fact.path for fact in facts_of(part)) for part in parts if possible(Not(part)))
+        return cls(rule, when, require, outline, tuple(loose))
 
     def breach(self, late: bool) -> Condition:
         """Return when the rule is breached, its deadline being breached or not."""
         return both(self.when, Or((Not(self.require), Const(late))) if late else Not(self.require))
 
-    def outline(self) -> Condition:
-        """Return when the rule is breached, deadlines in an outline that only orders the like of them."""
-        return both(self.when, Or((Not(self.require), late(self.rule.deadline))))
+    def is_kept_apart_from(self, facts: Collection[str]) -> bool:
+        """Tell whether the rule can be kept whatever *facts* are: a part of its breach reads none of them."""
+        return any(part.isdisjoint(facts) for part in self._loose)
 
 
 def late(deadline: Deadline | None) -> Condition:
@@ -59,7 +75,7 @@ def late(deadline: Deadline | None) -> Condition:
             bound = years * _DAYS_OF_A_YEAR + month * 31 + day
             return _beyond(">", bound, "by", of, year, extension)
         case Every():
-            return Flag(_made_up("flag", repr(deadline)))
+            return _unreported(deadline)
 
 
 def _window(window: Window) -> Condition:
@@ -74,6 +90,15 @@ def _window(window: Window) -> Condition:
         unit, bound = _measure(early)
         parts.append(_beyond("<", bound, f"{unit} early", window.of, window.since))
     return Or(tuple(parts)) if len(parts) > 1 else parts[0] if parts else FALSE
+
+
+def _unreported(every: Every) -> Condition:
+    """Return that the report of some period is not there in time, the period lying where *every* asks for it."""
+    month, day = every.last_day
+    missing = _beyond(">", month * 31 + day, every.period, every.reports)
+    begun = (Flag(_made_up("flag", f"after {fact.path}")) for fact in every.since)
+    going_on = (Flag(_made_up("flag", f"until {fact.path}")) for fact in every.until)
+    return both(missing, Or(tuple(begun)), *going_on)
 
 
 def _measure(span: Span) -> tuple[str, int]:

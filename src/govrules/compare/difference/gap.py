@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from govrules.audit.review.demands import trigger
-from govrules.checking.deadline import judge_deadline
-from govrules.checking.evidence import deadline_facts
 from govrules.compare.difference.breach import Demand
-from govrules.compare.difference.judged import known_of, tells_apart
+from govrules.compare.difference.judged import breached, known_of, tells_apart
 from govrules.compare.difference.presets import presets
 from govrules.compare.difference.smallest import smallest
-from govrules.logic import Condition, Not, both, facts_of
+from govrules.judging.deadline import deadline_facts, judge_deadline
+from govrules.logic import TRUE, Condition, Not, both, evaluate, facts_of
 from govrules.logic.possible import possible
-from govrules.logic.solve import solve
 from govrules.logic.tree import Happened
 from govrules.pack import Rule
 from govrules.record import AS_OF, catalogue, vocabulary
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from govrules.compare.difference.era import Era
     from govrules.compare.difference.presets import Preset
 
 _PROJECT: Final = {"id": "witness", "name": "witness"}
@@ -36,40 +35,87 @@ class Gap:
 
     ``facts`` make such a project, confirmed by judging it. Without them, ``certain`` tells that there can be
     none, all facts being known, and ``covered_by`` names a rule that every breach breaches too, where one
-    does; else none was found at the bounds that were searched.
+    does; else none was found at the bounds that were searched. All this is said of the projects that both
+    procedures take in; where none of these shows a gap, ``of_all`` is that among all projects. ``elsewhere``
+    lists the rules of other topics that object to the same.
     """
 
     rule: Rule
     facts: Mapping[str, Any] | None = None
     certain: bool = False
     covered_by: str | None = None
+    of_all: Gap | None = None
+    elsewhere: tuple[Rule, ...] = ()
+
+    def wide(self) -> Gap:
+        """Return the gap among all projects."""
+        return self.of_all or self
 
 
-def gap(rule: Rule, others: Sequence[Rule], as_of: date) -> Gap:
-    """Return the gap between *rule* and *others*, all judged on *as_of*, stages taken as reached."""
-    one, rest = Demand.of(rule), [Demand.of(other) for other in others]
-    # a rule about the items of a list is kept by whoever has none of them
-    binding = [other for other in rest if other.rule.each in {None, rule.each}]
-    binding.sort(key=lambda other: other.outline() != one.outline())  # the same rule, if it is there, first
-    for other in binding:
-        if other.outline() == one.outline() or not possible(both(one.outline(), Not(other.outline()))):
-            return Gap(rule, certain=True, covered_by=other.rule.id)
-    if not possible(both(one.outline(), *(Not(other.outline()) for other in binding))):
+def gap(
+    one: Demand,
+    others: Sequence[Demand],
+    era: Era,
+    common: Condition = TRUE,
+    elsewhere: Sequence[Demand] = (),
+) -> Gap:
+    """Return the gap between a rule and *others*, all judged on a day of *era*, stages taken as reached.
+
+    It is sought among projects of which *common* holds first. *elsewhere* lists rules on other topics that
+    ask something of the same facts: those that object to the project found are held against *rule* too.
+    """
+    objecting: list[Demand] = []
+    while True:
+        rest = (*others, *objecting)
+        found = _gap(one, rest, era, common)
+        if found.facts is None and common != TRUE:
+            found = replace(found, of_all=_gap(one, rest, era, TRUE))
+        facts = found.wide().facts
+        also = [other for other in elsewhere if other not in objecting]
+        rules = [other.rule for other in also]
+        more = () if facts is None else breached(rules, _as_shown(facts, era), era.as_of)
+        if not more:
+            return replace(found, elsewhere=tuple(other.rule for other in objecting))
+        objecting += [other for other in also if other.rule.id in more]
+
+
+def _gap(one: Demand, others: Sequence[Demand], era: Era, common: Condition) -> Gap:
+    rule, breach = one.rule, both(common, one.outline)
+    if not possible(breach):
         return Gap(rule, certain=True)
-    return Gap(rule, _witness(one, rest, as_of))
+    # a rule about the items of a list is kept by whoever has none of them
+    binding = [other for other in others if other.rule.each in {None, rule.each}]
+    binding.sort(key=lambda other: other.outline != one.outline)  # the same rule, if it is there, first
+    read = {fact.path for fact in facts_of(breach)}
+    for other in binding:
+        if other.outline == one.outline or (
+            not other.is_kept_apart_from(read) and not possible(both(breach, Not(other.outline)))
+        ):
+            return Gap(rule, certain=True, covered_by=other.rule.id)
+    facts = _witness(one, others, era, common)
+    sure = facts is None and not possible(both(breach, *(Not(other.outline) for other in binding)))
+    return Gap(rule, facts, certain=sure)
 
 
-def _witness(one: Demand, others: Sequence[Demand], as_of: date) -> Mapping[str, Any] | None:
+def _as_shown(facts: Mapping[str, Any], era: Era) -> dict[str, Any]:
+    """Return what the record shows that *facts* make."""
+    return known_of(project_of(facts, **_PROJECT), era.as_of)
+
+
+def _witness(one: Demand, others: Sequence[Demand], era: Era, common: Condition) -> Mapping[str, Any] | None:
     """Return the facts of a smallest project found that breaches *one* alone, or None."""
     rules = [other.rule for other in others]
     deadlines = [rule.deadline for rule in rules if rule.deadline is not None]
-    for preset in presets(one.rule.deadline, deadlines, as_of):
-        for start in _starts(one, others, as_of):
+    for preset in presets(one.rule.deadline, deadlines, era):
+        for start in _starts(one, others, era.as_of):
             known = start | preset
-            condition = _told_apart(one, others, known, as_of)
+            condition = both(common, _told_apart(one, others, known, era.as_of))
             for wanted in (condition, both(condition, *_on_file(condition))):
-                found = solve(wanted, known)
-                if found is not None and (facts := _confirmed(found, one.rule, rules, as_of)) is not None:
+                found = era.solve(wanted, known)
+                if found is None:
+                    continue
+                facts = _confirmed(found, one.rule, rules, era, common)
+                if facts is not None:
                     return facts
     return None
 
@@ -106,23 +152,27 @@ def _on_file(condition: Condition) -> Iterator[Condition]:
 
 
 def _confirmed(
-    found: Mapping[str, Any], one: Rule, others: Sequence[Rule], as_of: date
+    found: Mapping[str, Any], one: Rule, others: Sequence[Rule], era: Era, common: Condition
 ) -> Mapping[str, Any] | None:
     """Return the smallest part of *found* that a record can state and that tells the rules apart."""
     flat = {path: value for path, value in found.items() if catalogue()[path].within is None}
-    if not tells_apart(one, others, flat, as_of):
+
+    def shows(facts: Mapping[str, Any], rules: Sequence[Rule]) -> bool:
+        return evaluate(common, facts) is True and tells_apart(one, rules, facts, era.as_of)
+
+    if not shows(flat, others):
         return None
     reads = {other.id: _facts_read(other) for other in others}
 
     def still(less: Mapping[str, Any], without: str) -> bool:
-        return tells_apart(one, [other for other in others if without in reads[other.id]], less, as_of)
+        return shows(less, [other for other in others if without in reads[other.id]])
 
     for facts in (smallest(flat, still), flat):
         try:
-            project = project_of(facts, **_PROJECT)
+            known = _as_shown(facts, era)
         except NoSuchRecordError:
             continue
-        if tells_apart(one, others, known_of(project, as_of), as_of):
+        if shows(known, others):
             return facts
     return None
 

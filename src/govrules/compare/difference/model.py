@@ -57,8 +57,8 @@ class Witness(_Part):
 class NormDifference(_Part):
     """A rule of one side against those of the other.
 
-    ``counterparts`` ask something of the same facts. Where every breach of the rule breaches one of them too,
-    ``covered_by`` names it, if one does it alone.
+    ``counterparts`` ask something of the same facts, under this topic or another. Where every breach of the
+    rule breaches one of them too, ``covered_by`` names it, if one does it alone.
     """
 
     side: Literal["a", "b"]
@@ -67,17 +67,23 @@ class NormDifference(_Part):
     citations: tuple[Citation, ...]
     counterparts: tuple[str, ...]
     relation: Relation
+    overall: Relation
     proof: Proof
     covered_by: str | None = None
     witness: Witness | None = None
 
 
 class TopicDifference(_Part):
-    """What the packs ask on one topic."""
+    """What the packs ask on one topic.
+
+    ``relation`` is, here and below, that among the projects which the ordinary procedures of both sides take
+    in; ``overall`` that among all.
+    """
 
     topic: str
     question: Text
     relation: Relation
+    overall: Relation
     proof: Proof
     norms: tuple[NormDifference, ...]
 
@@ -103,6 +109,7 @@ class StepDifference(_Part):
     a: tuple[StepSide, ...]
     b: tuple[StepSide, ...]
     relation: Relation
+    overall: Relation
     proof: Proof
     bodies_differ: bool
     witnesses: tuple[Witness, ...] = ()

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any, Final
 
-from govrules.checking.deadline import judge_deadline
+from govrules.judging.deadline import judge_deadline
 from govrules.pack import ByDay, Every, Window
 from govrules.values.day import in_year, plus_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from govrules.compare.difference.era import Era
     from govrules.pack import Deadline, Span
 
 _MOST: Final = 96
@@ -22,16 +23,16 @@ _SPARE_YEARS: Final = 2
 Preset = dict[str, Any]
 
 
-def presets(own: Deadline | None, others: Sequence[Deadline], as_of: date) -> list[Preset]:
+def presets(own: Deadline | None, others: Sequence[Deadline], era: Era) -> list[Preset]:
     """Return what is worth stating first: that breaches *own*, and that keeps *others* or never starts them.
 
-    Days lie before *as_of*, at the ends of every deadline and a day beside them. Without *own* or others
-    there is one preset, empty.
+    Days lie in *era*, at the ends of every deadline and a day beside them. Without *own* or others there is
+    one preset, empty.
     """
-    base = _base((*others, *([own] if own is not None else [])), as_of)
+    base = _base((*others, *([own] if own is not None else [])), era)
     mine: list[Preset] = [{}]
     if own is not None:
-        tried = [preset for preset in _ways(own, (own, *others), base) if _breaks(own, preset, as_of)]
+        tried = [preset for preset in _ways(own, (own, *others), base) if _breaks(own, preset, era.as_of)]
         mine = [*tried, {}]
     options = [_options(other, base) for other in others]
     found: list[Preset] = []
@@ -49,10 +50,11 @@ def _breaks(deadline: Deadline, preset: Preset, as_of: date) -> bool:
     return judge_deadline(deadline, preset, as_of).breach is True
 
 
-def _base(deadlines: Iterable[Deadline], as_of: date) -> date:
-    """Return a day to count from: early enough for every deadline to have run out."""
+def _base(deadlines: Iterable[Deadline], era: Era) -> date:
+    """Return a day to count from: early enough for every deadline to have run out, and a year within *era*."""
     longest = max((_years(deadline) for deadline in deadlines), default=0)
-    return date(as_of.year - longest - _SPARE_YEARS, 3, 1)
+    first = era.as_of.year - longest - _SPARE_YEARS
+    return date(first if era.since is None else max(first, era.since.year + 1), 3, 1)
 
 
 def _years(deadline: Deadline) -> int:
@@ -85,18 +87,18 @@ def _ways(own: Deadline, all_of_them: Sequence[Deadline], base: date) -> Iterato
             for limit in sorted({in_year(base.year + d.years, d.month, d.day) for d in same}):
                 yield from ({**stated, of.path: limit + shift * _DAY} for shift in (0, 1))
         case Every(_, reports, since, until):
-            begun: Preset = {since[0].path: base} | {fact.path: False for fact in (*since[1:], *until)}
+            others = [d for d in all_of_them if isinstance(d, Every) and d.reports.path == reports.path]
+            ends = {fact.path: False for every in (own, *others) for fact in (*every.since, *every.until)}
+            begun: Preset = {**ends, **{fact.path: False for fact in (*since, *until)}, since[0].path: base}
             yield {**begun, reports.path: ()}
-            for other in all_of_them:
-                if isinstance(other, Every) and other.reports.path == reports.path and other != own:
-                    yield {**begun, reports.path: _reports(other, begun)}
+            yield from ({**begun, reports.path: _reports(other, base)} for other in others if other != own)
 
 
-def _reports(every: Every, begun: Preset) -> tuple[dict[str, Any], ...]:
-    """Return the reports that *every* asks for, each on the first day of the month in which it is due."""
+def _reports(every: Every, begun: date) -> tuple[dict[str, Any], ...]:
+    """Return the reports that *every* asks for from *begun* on, each in the month in which it is due."""
     path = every.reports.path
     items: list[tuple[str, date]] = []
-    first: date = max(begun[every.since[0].path], every.in_force_from)
+    first = max(begun, every.in_force_from)
     for year in range(first.year, first.year + 2 * _SPARE_YEARS):
         if every.period == "year":
             items.append((str(year), date(year, every.last_day[0], 1)))

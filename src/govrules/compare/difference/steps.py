@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 from govrules.checking.report import Text
 from govrules.checking.wording import citations
 from govrules.compare.difference.judged import known_of
-from govrules.compare.difference.model import Proof, Relation, StepDifference, StepSide
+from govrules.compare.difference.model import StepDifference, StepSide
 from govrules.compare.difference.plain import plain
+from govrules.compare.difference.relation import related
 from govrules.compare.difference.smallest import smallest
-from govrules.logic import Condition, Not, Or, both, evaluate
+from govrules.logic import FALSE, TRUE, Condition, Not, Or, both, evaluate
 from govrules.logic.possible import possible
-from govrules.logic.solve import solve
 from govrules.record import AS_OF, catalogue
 from govrules.record.made import NoSuchRecordError, project_of
 
@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from govrules.compare.difference.era import Era
+    from govrules.compare.difference.model import Proof, Relation
     from govrules.compare.difference.side import Side
     from govrules.compare.difference.witness import Witnesses
     from govrules.pack import PathStep
 
 Group = tuple["PathStep", ...]
+Shown = list["Mapping[str, Any]"]
+Compared = tuple["Relation", "Relation", "Proof", Shown]
 
 
-def step_differences(a: Side, b: Side, witnesses: Witnesses) -> tuple[StepDifference, ...]:
+def step_differences(a: Side, b: Side, common: Condition, witnesses: Witnesses) -> tuple[StepDifference, ...]:
     """Return the steps of both paths, those of one event together.
 
     Steps of one pack on two days, or in two drafts, are matched by id. A step without an event that shows
@@ -38,7 +42,7 @@ def step_differences(a: Side, b: Side, witnesses: Witnesses) -> tuple[StepDiffer
     found: list[StepDifference] = []
     for event in dict.fromkeys((*mine, *theirs)):
         steps_a, steps_b = mine.get(event, ()), theirs.get(event, ())
-        relation, proof, shown = _compared(steps_a, steps_b, witnesses.as_of)
+        relation, overall, proof, shown = _compared(steps_a, steps_b, common, witnesses.era)
         bodies = {step.decides for step in steps_a} != {step.decides for step in steps_b}
         found.append(
             StepDifference(
@@ -46,6 +50,7 @@ def step_differences(a: Side, b: Side, witnesses: Witnesses) -> tuple[StepDiffer
                 a=tuple(_side(step, a) for step in steps_a),
                 b=tuple(_side(step, b) for step in steps_b),
                 relation=relation,
+                overall=overall,
                 proof=proof,
                 bodies_differ=bool(steps_a and steps_b) and bodies,
                 witnesses=tuple(witnesses.of(facts) for facts in shown),
@@ -62,48 +67,45 @@ def _grouped(steps: Iterable[PathStep], by_id: bool) -> dict[str, Group]:
     return groups
 
 
-def _compared(mine: Group, theirs: Group, as_of: date) -> tuple[Relation, Proof, list[Mapping[str, Any]]]:
-    """Return how the second path stands to the first on one step, how that is known, and what shows it."""
-    if not mine or not theirs:
-        facts, _ = _between(_needed(mine or theirs), None, as_of)
-        return "silent_b" if mine else "silent_a", "shown", [facts] if facts is not None else []
-    forth, sure_forth = _between(_needed(mine), _needed(theirs), as_of)
-    back, sure_back = _between(_needed(theirs), _needed(mine), as_of)
+def _compared(mine: Group, theirs: Group, common: Condition, era: Era) -> Compared:
+    """Return how the second path stands to the first on one step: among projects of *common*, and of all."""
+    relation, proof, shown = _among(mine, theirs, common, era)
+    overall, sure, others = (
+        (relation, proof, shown) if shown or common == TRUE else _among(mine, theirs, TRUE, era)
+    )
+    return relation, overall, proof if shown else sure, shown or others
+
+
+def _among(mine: Group, theirs: Group, common: Condition, era: Era) -> tuple[Relation, Proof, Shown]:
+    needed_a, needed_b = (_needed(steps, era) if steps else FALSE for steps in (mine, theirs))
+    forth, sure_forth = _between(both(common, needed_a, Not(needed_b)), era)
+    back, sure_back = _between(both(common, needed_b, Not(needed_a)), era)
     shown = [facts for facts in (forth, back) if facts is not None]
-    relation = _relation(forth is not None, back is not None)
-    if relation == "different":
-        return relation, "shown", shown
+    if not mine or not theirs:
+        return "silent_b" if mine else "silent_a", "shown", shown
+    relation = related(forth is not None, back is not None)
     sure = (forth is not None or sure_forth) and (back is not None or sure_back)
     return relation, "searched" if not sure else "certain" if relation == "same" else "shown", shown
 
 
-def _relation(more_in_a: bool, more_in_b: bool) -> Relation:
-    if more_in_a and more_in_b:
-        return "different"
-    return "looser" if more_in_a else "stricter" if more_in_b else "same"
-
-
-def _needed(steps: Group) -> Condition:
+def _needed(steps: Group, era: Era) -> Condition:
     """Return when one of *steps* must be taken; where all are optional, when one may be."""
     binding = [step for step in steps if not step.optional] or steps
-    return plain(Or(tuple(step.when for step in binding)))
+    return era.settled(plain(Or(tuple(step.when for step in binding))))
 
 
-def _between(
-    needed: Condition, elsewhere: Condition | None, as_of: date
-) -> tuple[Mapping[str, Any] | None, bool]:
+def _between(apart: Condition, era: Era) -> tuple[Mapping[str, Any] | None, bool]:
     """Return a project of which one path asks a step and the other does not, and else whether none can be."""
-    apart = needed if elsewhere is None else both(needed, Not(elsewhere))
     if not possible(apart):
         return None, True
     presumed = {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
-    for start in ({AS_OF: as_of, **presumed}, {AS_OF: as_of}):
-        found = solve(apart, start)
+    for start in ({AS_OF: era.as_of, **presumed}, {AS_OF: era.as_of}):
+        found = era.solve(apart, start)
         if found is None:
             continue
         flat = {path: value for path, value in found.items() if catalogue()[path].within is None}
         facts = smallest(flat, lambda less, _: evaluate(apart, less) is True)
-        if _confirmed(facts, apart, as_of):
+        if _confirmed(facts, apart, era.as_of):
             return facts, False
     return None, False
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from govrules.checking.report import Text
 from govrules.checking.wording import value_text
-from govrules.compare.difference.judged import breached, known_of
+from govrules.compare.difference.judged import Bench, known_of
 from govrules.compare.difference.model import Stated, Witness
 from govrules.record import AS_OF, catalogue
 from govrules.record.made import project_of, record_of
@@ -17,6 +17,7 @@ from govrules.record.made import project_of, record_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from govrules.compare.difference.era import Era
     from govrules.compare.difference.side import Side
 
 _DIGITS: Final = 8
@@ -25,8 +26,9 @@ _DIGITS: Final = 8
 class Witnesses:
     """The witnesses of one comparison, all judged on one day under both packs."""
 
-    def __init__(self, a: Side, b: Side, as_of: date) -> None:
-        self._a, self._b, self.as_of = a, b, as_of
+    def __init__(self, a: Side, b: Side, era: Era) -> None:
+        self._a, self._b, self.era = a, b, era
+        self._bench_a, self._bench_b = Bench(a.resolved.rules), Bench(b.resolved.rules)
 
     def of(self, facts: Mapping[str, Any]) -> Witness:
         """Return the witness that *facts* make; its id follows from them."""
@@ -34,13 +36,14 @@ class Witnesses:
         named = json.dumps([[fact.path, fact.value.en] for fact in stated])
         name = f"witness-{sha256(named.encode()).hexdigest()[:_DIGITS]}"
         zh = f"比较 {self._a.name} 与 {self._b.name} 的例证"
-        known = known_of(project_of(facts, id=name, name=zh), self.as_of)
+        as_of = self.era.as_of
+        known = known_of(project_of(facts, id=name, name=zh), as_of)
         return Witness(
             id=name,
             facts=stated,
             record=_in_json(record_of(facts, id=name, name=zh)),
-            violated_a=tuple(breached(self._a.resolved.rules, known, self.as_of)),
-            violated_b=tuple(breached(self._b.resolved.rules, known, self.as_of)),
+            violated_a=tuple(self._bench_a.breached(known, as_of)),
+            violated_b=tuple(self._bench_b.breached(known, as_of)),
         )
 
 

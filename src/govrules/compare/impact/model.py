@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from govrules.checking.report import PackName, ProjectName, Text
 from govrules.compare.difference.model import Diff
 from govrules.compare.whatif.model import Changes
+from govrules.portfolio.count import Count
 
 SCHEMA = "govrules/impact/1"
 
@@ -30,14 +31,6 @@ class Affected(_Part):
     changes: Changes
     freed_of: tuple[Text, ...] = ()
     bound_to: tuple[Text, ...] = ()
-
-
-class Count(_Part):
-    """How many projects, and the sum of their stated totals in fen; ``unstated`` of them state none."""
-
-    projects: int
-    total_fen: int
-    unstated: int
 
 
 class Sums(_Part):

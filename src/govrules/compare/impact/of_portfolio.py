@@ -9,8 +9,9 @@ from govrules.checking import check
 from govrules.checking.build import pack_name, project_name
 from govrules.checking.report import Text
 from govrules.compare.difference import Side, differences
-from govrules.compare.impact.model import Affected, Count, Impact, Sums
+from govrules.compare.impact.model import Affected, Impact, Sums
 from govrules.compare.whatif.changes import changes
+from govrules.portfolio.count import Count, count, total_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,12 +51,10 @@ def impact(projects: Sequence[LoadedProject], pack: Pack, amendment: Amendment, 
 def _affected(project: LoadedProject, before: Side, after: Side, day: date) -> Affected:
     old = check(project, before.resolved.pack, day, explain=(), readings=())
     new = check(project, after.resolved.pack, day, explain=(), readings=())
-    investment = project.project.investment
-    total = investment.total if investment is not None else None
     needed_before, needed_after = _decisions(old), _decisions(new)
     return Affected(
         project=project_name(project),
-        total_fen=None if total is None else int(total),
+        total_fen=total_of(project),
         changes=changes(old, new),
         freed_of=tuple(text for step, text in needed_before.items() if step not in needed_after),
         bound_to=tuple(text for step, text in needed_after.items() if step not in needed_before),
@@ -90,9 +89,7 @@ def _sums(found: Sequence[Affected]) -> Sums:
 
 
 def _count(found: Iterable[Affected]) -> Count:
-    totals = [one.total_fen for one in found]
-    stated = [total for total in totals if total is not None]
-    return Count(projects=len(totals), total_fen=sum(stated), unstated=len(totals) - len(stated))
+    return count(one.total_fen for one in found)
 
 
 def _changed(diff: Diff) -> Diff:

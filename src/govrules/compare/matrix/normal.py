@@ -11,7 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from govrules.compare.matrix.parts import bodies_asked_for
-from govrules.logic.unparse import unparse
+from govrules.logic.unparsing import unparse
 from govrules.pack import ByDay, Every, Window
 
 if TYPE_CHECKING:

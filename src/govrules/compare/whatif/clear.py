@@ -8,15 +8,15 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from govrules.catalogue import Fact
-from govrules.checking.evidence import deadline_facts
 from govrules.checking.report import Text
-from govrules.checking.stage import progress_of
-from govrules.checking.verdict import judge
 from govrules.checking.wording import value_text
 from govrules.compare.difference.judged import breached
 from govrules.compare.whatif.model import Cleared, Clearing, FactChange
 from govrules.compare.whatif.trial import Trial, off_the_line, on_the_line, value_at
 from govrules.compare.whatif.vary import candidates
+from govrules.judging.deadline import deadline_facts
+from govrules.judging.stage import progress_of
+from govrules.judging.verdict import judge
 from govrules.logic import facts_of
 from govrules.record import AS_OF
 from govrules.record.edited import with_fact
@@ -25,7 +25,7 @@ from govrules.source import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govrules.checking.verdict import Verdict
+    from govrules.judging.verdict import Verdict
     from govrules.pack import Rule
     from govrules.record import Project
 

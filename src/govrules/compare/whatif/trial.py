@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from govrules.checking.path import in_order, states
-from govrules.checking.stage import progress_of
-from govrules.checking.verdict import judge
+from govrules.judging.stage import progress_of
+from govrules.judging.verdict import judge
 from govrules.logic import evaluate
 from govrules.pack import ResolvedPack
 from govrules.record import Project, fact_sheet

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from govrules.checking import check
 from govrules.checking.counts import counts_of
 from govrules.checking.report import Text
-from govrules.checking.verdict import facts_of_item
 from govrules.checking.wording import value_text
 from govrules.compare.whatif.changes import changes
 from govrules.compare.whatif.model import Turn, Vary
 from govrules.compare.whatif.trial import ORDERED, Trial, ends, off_the_line, on_the_line, value_at
+from govrules.judging.verdict import facts_of_item
 from govrules.logic.solve import turning_values
 from govrules.logic.tree import Compare, DayOrder, Literal_, leaf_facts, leaves
 from govrules.pack import ByDay, Window

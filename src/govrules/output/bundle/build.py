@@ -11,7 +11,7 @@ from govrules.checking.build import pack_name
 from govrules.checking.report import Text
 from govrules.checking.wording import citations
 from govrules.logic import export
-from govrules.logic.export_data import list_name, variable
+from govrules.logic.exporting_data import list_name, variable
 from govrules.output.bundle.conformance import vectors
 from govrules.output.bundle.entries import bundled_consequence, bundled_rule, bundled_step
 from govrules.output.bundle.model import (

@@ -8,7 +8,7 @@ from govrules.audit.answers import Answers
 from govrules.audit.cases import run
 from govrules.audit.trial import Epochs, Trial, read_trials
 from govrules.logic import evaluate
-from govrules.logic.export_data import InexactRatio, export_data
+from govrules.logic.exporting_data import InexactRatio, export_data
 from govrules.output.bundle.vectors import Decided, ExpectedDeadline, Vector
 from govrules.record import catalogue
 from govrules.source import Diagnostic, InputError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govrules.checking.report import Text
 from govrules.checking.wording import citations
 from govrules.logic import TRUE, export
-from govrules.logic.export_data import list_name, variable
+from govrules.logic.exporting_data import list_name, variable
 from govrules.output.bundle.read import facts_of_rule
 from govrules.output.bundle.rules import (
     BundledConsequence,

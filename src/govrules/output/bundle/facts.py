@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from govrules.logic.export_data import InexactRatio, export_data
+from govrules.logic.exporting_data import InexactRatio, export_data
 from govrules.record import catalogue, fact_sheet
 from govrules.source import Diagnostic, InputError
 from govrules.values.words import Words

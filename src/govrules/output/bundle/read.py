@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govrules.checking.evidence import deadline_facts
+from govrules.judging.deadline import deadline_facts
 from govrules.logic import facts_of
 from govrules.pack import Every
 from govrules.record import AS_OF, catalogue, vocabulary

@@ -1,4 +1,4 @@
-"""How the truths of a rule's parts give its verdict, as data: what ``checking.verdict`` does, row by row.
+"""How the truths of a rule's parts give its verdict, as data: what ``judging.verdict`` does, row by row.
 
 A test holds the two together.
 """

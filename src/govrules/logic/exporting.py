@@ -17,7 +17,7 @@ from itertools import pairwise
 from math import lcm
 from typing import TYPE_CHECKING
 
-from govrules.logic.export_data import MILLIONTHS, Json, list_name, variable
+from govrules.logic.exporting_data import MILLIONTHS, Json, list_name, variable
 from govrules.logic.satisfiable import ORDERS
 from govrules.logic.tree import (
     Among,
@@ -41,7 +41,7 @@ from govrules.logic.tree import (
     Var,
     domain_of,
 )
-from govrules.logic.unparse import DAY_NAMES
+from govrules.logic.unparsing import DAY_NAMES
 
 if TYPE_CHECKING:
     from govrules.catalogue import Domain, Fact
