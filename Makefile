@@ -27,8 +27,8 @@ demo: $(VENV)/.ready
 test: lint types packs mutants pytest
 
 lint: $(VENV)/.ready
-	$(BIN)/ruff check src tests examples bench
-	$(BIN)/ruff format --check src tests examples bench
+	$(BIN)/ruff check src tests examples bench hatch_build.py
+	$(BIN)/ruff format --check src tests examples bench hatch_build.py
 
 types: $(VENV)/.ready
 	$(BIN)/mypy
@@ -52,8 +52,8 @@ bench: $(VENV)/.ready
 	@$(BIN)/python bench/startup.py
 
 format: $(VENV)/.ready
-	$(BIN)/ruff check --fix src tests examples bench
-	$(BIN)/ruff format src tests examples bench
+	$(BIN)/ruff check --fix src tests examples bench hatch_build.py
+	$(BIN)/ruff format src tests examples bench hatch_build.py
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

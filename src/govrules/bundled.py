@@ -14,3 +14,8 @@ def folder() -> Path:
         if (candidate / "vocabulary").is_dir():
             return candidate
     raise FileNotFoundError(f"the bundled rules are missing beside {here}; reinstall govrules")
+
+
+def built() -> Path:
+    """Return the folder of what was made of the rules when the package was built; a checkout has none."""
+    return folder() / "built"

@@ -1,11 +1,12 @@
-"""Bytes kept between runs in a folder of the user's own, each under a digest of what they were made from."""
+"""Bytes kept between runs, each under a digest of what they were made from: in a folder of the user's own, or
+made when the package was built.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,9 +21,9 @@ PLACE: Final = "GOVRULES_CACHE"
 _SIZE: Final = 32
 
 
-def key_of(files: Iterable[Path], code: bytes = b"") -> bytes:
-    """Return a digest of the names and bytes of *files* (where they exist), of *code* and this version."""
-    summary = hashlib.sha256(f"{__version__} {sys.version}".encode() + code)
+def digest_of(files: Iterable[Path]) -> bytes:
+    """Return a digest of the names and bytes of *files*, where they exist."""
+    summary = hashlib.sha256()
     for path in files:
         with suppress(OSError):  # whoever reads it says what is wrong with it
             data = path.read_bytes()
@@ -30,14 +31,26 @@ def key_of(files: Iterable[Path], code: bytes = b"") -> bytes:
     return summary.digest()
 
 
+def key_of(files: Iterable[Path], code: bytes = b"") -> bytes:
+    """Return the key of what this version and this Python make with *code* from *files*."""
+    return hashlib.sha256(f"{__version__} {sys.version}".encode() + code + digest_of(files)).digest()
+
+
 def recall(name: str, key: bytes) -> bytes | None:
     """Return what is kept as *name* under *key*; None where it is out of date, damaged, or another user's."""
     place = _place(name)
-    if place is None:
-        return None
+    return None if place is None else _read(place, key, own=True)
+
+
+def recall_from(place: Path, key: bytes) -> bytes | None:
+    """Return what the file *place* of the package holds, if it was made under *key*."""
+    return _read(place, key, own=False)
+
+
+def _read(place: Path, key: bytes, *, own: bool) -> bytes | None:
     try:
         with place.open("rb") as file:
-            if hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
+            if own and hasattr(os, "getuid") and os.fstat(file.fileno()).st_uid != os.getuid():
                 return None
             if file.read(_SIZE) != key:
                 return None
@@ -52,11 +65,18 @@ def keep(name: str, key: bytes, data: bytes) -> None:
     place = _place(name)
     if place is None:
         return
+    import tempfile
+
     with suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            file.write(key + hashlib.sha256(data).digest() + data)
+            file.write(kept_bytes(key, data))
         Path(file.name).replace(place)
+
+
+def kept_bytes(key: bytes, data: bytes) -> bytes:
+    """Return what a file holds in which *data* is kept under *key*."""
+    return key + hashlib.sha256(data).digest() + data
 
 
 def _place(name: str) -> Path | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wcwidth import wcswidth
+from wcwidth import wcswidth, wcwidth
 
 from govrules.output.layout import Paper, pad, visible, width, wrap
 
@@ -19,6 +19,11 @@ def test_chinese_takes_two_columns_and_latin_one() -> None:
     assert width("项目") == 4
     assert width("第28条") == 6
     assert width("✓") == 1
+
+
+def test_every_character_is_as_wide_as_the_tables_of_unicode_say() -> None:
+    """Common text is measured without the tables; it must come to the same."""
+    assert [chr(code) for code in range(0x20, 0x30000) if width(chr(code)) != max(0, wcwidth(chr(code)))] == []
 
 
 def test_padding_counts_columns() -> None:

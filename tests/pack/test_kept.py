@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import shutil
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ import pytest
 
 from govrules.checking import check
 from govrules.keeping import PLACE
-from govrules.pack import Pack, load_pack_folder
-from govrules.pack.kept import load_kept
+from govrules.pack import NotInForce, OtherReadings, Pack, load_pack_folder, packs, resolve
+from govrules.pack.kept import built_files, load_kept, resolve_kept
+from govrules.pack.sourced import Sourced
 from tests.pack.small import INSTRUMENT
 
 if TYPE_CHECKING:
@@ -80,6 +82,50 @@ def test_an_edited_file_is_read_again(home: Path, folder: Path) -> None:
     assert [entry.item.id for entry in load_kept(folder, "small").checks] == ["sm-3"]
     checks.rename(folder / "checks" / "other.yaml")
     assert load_kept(folder, "small").checks[0].file == "small/checks/other.yaml"
+
+
+def test_what_a_pack_says_on_a_day_is_kept_with_it(home: Path, never_read: Callable[[], None]) -> None:
+    """On a real pack: figures, terms, bodies' names and readings come out as they were resolved."""
+    name = next(iter(packs()))
+    pack = load_kept(packs()[name], "a/place")
+    day = pack.instrument.item.in_force.since
+    resolved = resolve(pack, day)
+    assert not isinstance(resolved, NotInForce)
+    for _ in range(2):  # made, then kept
+        found = resolve_kept(pack, day)
+        assert not isinstance(found, NotInForce)
+        assert found[0] == resolved
+        assert found[0].rules[0].place == resolved.rules[0].place
+        others = OtherReadings(resolved)
+        assert all(list(found[1].of(rule)) == list(others.of(rule)) for rule in resolved.rules)
+    assert sorted(path.name.split(".", 1)[1] for path in home.iterdir())[0].startswith("1.rules")
+
+
+def test_a_pack_that_was_changed_is_resolved_anew(home: Path, folder: Path) -> None:
+    pack = load_kept(folder, "small")
+    resolve_kept(pack, DAY)
+    (check_,) = pack.checks
+    item = check_.item.model_copy(update={"title": check_.item.title.model_copy(update={"zh": "改"})})
+    changed = replace(pack, checks=(Sourced(item, check_.node, check_.file),))
+    found = resolve_kept(changed, DAY)
+    assert not isinstance(found, NotInForce)
+    assert found[0].rules[0].title.zh == "改"
+
+
+def test_what_is_built_with_the_package_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, never_read: Callable[[], None]
+) -> None:
+    monkeypatch.setenv(PLACE, "off")
+    name, folder = next(iter(packs().items()))
+    day = load_kept(folder, "x").instrument.item.in_force.since
+    asread = check(RECORD, load_kept(folder, "x"), day)
+    for file, data in built_files(folder):
+        (tmp_path / file).write_bytes(data)
+    monkeypatch.setattr("govrules.bundled.built", lambda: tmp_path)
+    never_read()
+    built = load_kept(folder, "x")
+    assert built.id == name
+    assert check(RECORD, built, day) == asread
 
 
 def test_two_folders_of_one_name_are_kept_apart(home: Path, folder: Path, tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -24,6 +26,10 @@ def test_what_is_in_the_wheel(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     rules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "rules").rglob("*.yaml")}
     assert {f"govrules/{name}" for name in rules} <= set(names)
+    built = {
+        f"govrules/rules/built/{path.parent.name}.pack" for path in (ROOT / "rules").glob("*/instrument.yaml")
+    }
+    assert built <= set(names)
     assert "govrules/py.typed" in names
     assert "govrules/output/templates/coverage.html" in names
     assert not [
@@ -38,6 +44,20 @@ def test_a_project_is_checked_from_another_folder(installed: Path, tmp_path: Pat
     assert done.returncode == 3, done.stderr
     assert "P-1  某平台" in done.stdout
     assert done.stderr == ""
+
+
+def test_the_bundled_packs_load_without_reading_their_yaml(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.yaml").write_text(RECORD, encoding="utf-8")
+    code = (
+        "import sys, datetime, govrules;"
+        "govrules.check('p.yaml', 'chongqing', datetime.date(2024, 6, 30));"
+        "print('govrules.pack.read' in sys.modules)"
+    )
+    done = subprocess.run(
+        [str(installed), "-c", code],
+        cwd=tmp_path, env=os.environ | {"GOVRULES_CACHE": "off"}, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout == "False\n"
 
 
 def test_the_bundled_packs_are_found_where_they_are_installed(installed: Path, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from govrules.checking.report import (
     UpcomingDeadline,
 )
 from govrules.checking.wording import citations, explained
-from govrules.logic import evaluate, explain, facts_of, missing
+from govrules.logic import evaluate, explain, missing
 from govrules.logic.tree import SetTest, leaves
 from govrules.pack import Every
 from govrules.record import catalogue, vocabulary
@@ -197,16 +197,7 @@ def facts_to_ask(findings: Iterable[Finding]) -> tuple[NextFact, ...]:
 
 def presumptions_used(subject: Subject) -> tuple[Presumption, ...]:
     """Return the presumptions that a rule, a step, a consequence or the scope article rests on."""
-    resolved = subject.resolved
-    conditions = [
-        resolved.scope,
-        *(step.when for step in resolved.steps),
-        *(s.when for s in resolved.sanctions),
-    ]
-    for rule in resolved.rules:
-        conditions += [rule.applies, rule.require, *(exemption.condition for exemption in rule.unless)]
-    read = {fact.path for condition in conditions for fact in facts_of(condition)}
-    presumed = sorted(subject.sheet.presumed & read)
+    presumed = sorted(subject.sheet.presumed & subject.resolved.facts_read)
     return tuple(
         Presumption.model_construct(
             path=path, label=Text.of(catalogue()[path].label), value=bool(subject.facts[path])

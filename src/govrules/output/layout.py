@@ -18,15 +18,18 @@ _CODES: Final = {
 }  # fmt: skip
 _CLOSING: Final = frozenset("，。；：、！？）》〉」』】〕”’…％‰％,.;:!?)]}%")
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_WIDE: Final = re.compile("[\u3000-\u3029\u4e00-\u9fff\uff01-\uff60]")
+_EVERYDAY: Final = re.compile(rf"(?:[ -~·—‘’“”…→≤≥×]|{_WIDE.pattern})*")
+"""What Chinese and English prose is made of; its widths are plain (Unicode annex 11)."""
 _OPENING: Final = frozenset("（《〈「『【〔“‘([{")
 
 
 @lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """Return the columns *text* takes on a terminal; East Asian wide characters take two."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
+    if _EVERYDAY.fullmatch(text):
+        return len(text) + len(_WIDE.findall(text))
+    from wcwidth import wcswidth  # what is rarer: combining characters, emoji, other scripts
 
     return max(0, wcswidth(text))
 

@@ -10,6 +10,7 @@ from govrules.catalogue import Catalogue, Fact
 from govrules.logic import FALSE, TRUE, And, Bands, Condition, Figure, Or, Scope, read_condition
 from govrules.pack.faults import no_such
 from govrules.pack.figures import figure_on
+from govrules.pack.local import local_catalogue
 from govrules.pack.pack import Pack
 from govrules.pack.rule import Exemption
 from govrules.pack.uses import Uses, operations, parameter_named, through_terms, uses_of
@@ -18,7 +19,7 @@ from govrules.source import Diagnostic, Node, Place, Scalar, Sequence, nearest
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from govrules.pack import model
     from govrules.pack.sourced import Sourced
@@ -43,7 +44,7 @@ class Context:
     @classmethod
     def of(cls, pack: Pack, as_of: date, *, assume_scope: bool = False) -> Context:
         """Fix the figures, then read the terms and the scope article, which everything else may use."""
-        context = cls(pack, as_of, [], _localised(catalogue(), pack), assume_scope=assume_scope)
+        context = cls(pack, as_of, [], local_catalogue(pack.instrument.item), assume_scope=assume_scope)
         context.readings = frozenset(entry.item.id for entry in pack.readings)
         context._read_figures(pack.parameters)
         context._read_terms()
@@ -205,15 +206,3 @@ def _labelled(condition: Condition, label: Words) -> Condition:
     if isinstance(condition, Or):
         return Or(condition.args, label, condition.place)
     return And((condition,), label)
-
-
-def _localised(facts: Catalogue, pack: Pack) -> Catalogue:
-    """Return the catalogue with bodies called what the pack's instrument calls them."""
-    domain = vocabulary().domains["body"]
-    here: Mapping[str, model.Body] = pack.instrument.item.bodies
-    symbols = {
-        role: replace(symbol, label=Words(here[role].zh, here[role].en)) if role in here else symbol
-        for role, symbol in domain.symbols.items()
-    }
-    local = replace(domain, symbols=symbols)
-    return Catalogue(replace(fact, domain=local) if fact.domain is domain else fact for fact in facts)

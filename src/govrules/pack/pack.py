@@ -19,11 +19,15 @@ and the ledger of the norms that the rules encode."""
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Under what a pack is kept between runs, and the days on which what it says changes."""
+    """Under what a pack is kept between runs, and the days on which what it says changes.
+
+    ``built`` is the folder of what was made of it when the package was built, with the key of that.
+    """
 
     name: str
     key: bytes
     days: tuple[date, ...]
+    built: tuple[Path, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Final
 
-from govrules.catalogue import Fact
-from govrules.record import catalogue
+from govrules.catalogue import Catalogue, Fact
 from govrules.source import Mapping, Place, Scalar, Sequence
 
 _PARTS: Final = frozenset(
@@ -26,33 +25,34 @@ _PARTS: Final = frozenset(
 _ROOMS: Final = tuple(f"govrules.{room}." for room in ("values", "source", "catalogue", "logic", "pack"))
 
 
-def packed(part: Any, shown: str) -> bytes:
-    """Return *part* of a pack as bytes; files below *shown*, its folder, are named from there."""
+def packed(part: Any, shown: str, facts: Catalogue) -> bytes:
+    """Return *part* of a pack as bytes; files below *shown*, its folder, are named from there.
+
+    The facts in it are those of *facts*, and named by their paths.
+    """
     written = io.BytesIO()
-    _Packer(written, f"{shown}/").dump(part)
+    _Packer(written, f"{shown}/", facts).dump(part)
     return written.getvalue()
 
 
-def unpacked(data: bytes, shown: str) -> Any:
+def unpacked(data: bytes, shown: str, facts: Catalogue) -> Any:
     """Return what was packed, with files named below *shown*.
 
     Raises UnpicklingError for what is no part of a pack.
     """
-    return _Unpacker(io.BytesIO(data), f"{shown}/").load()
+    return _Unpacker(io.BytesIO(data), f"{shown}/", facts).load()
 
 
 class _Packer(pickle.Pickler):
-    """Writes objects as calls of their classes, which are read several times as fast as states.
+    """Writes objects as calls of their classes, which are read several times as fast as states."""
 
-    Facts are named by their paths and come from the catalogue, but those whose symbols the pack names anew.
-    """
-
-    def __init__(self, file: io.BytesIO, shown: str) -> None:
+    def __init__(self, file: io.BytesIO, shown: str, facts: Catalogue) -> None:
         super().__init__(file, protocol=5)
         self._shown = shown
+        self._facts = facts
 
     def persistent_id(self, part: Any) -> Any:
-        if isinstance(part, Fact) and catalogue().get(part.path) is part:
+        if isinstance(part, Fact) and self._facts.get(part.path) == part:
             return part.path
         if isinstance(part, Place) and part.file.startswith(self._shown) and part.cell is None:
             return part.file.removeprefix(self._shown), part.span
@@ -85,13 +85,14 @@ def _written(kind: type) -> tuple[str, ...]:
 class _Unpacker(pickle.Unpickler):
     """Reads the parts of packs and nothing else: no name in a file can call anything."""
 
-    def __init__(self, file: io.BytesIO, shown: str) -> None:
+    def __init__(self, file: io.BytesIO, shown: str, facts: Catalogue) -> None:
         super().__init__(file)
         self._shown = shown
+        self._facts = facts
 
     def persistent_load(self, name: Any) -> Any:
         if isinstance(name, str):
-            return catalogue()[name]
+            return self._facts[name]
         file, span = name
         return Place(self._shown + file, span)
 

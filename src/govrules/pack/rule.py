@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from govrules.catalogue import Fact
-from govrules.logic import Bands, Condition, Figure
+from govrules.logic import Bands, Condition, Figure, facts_of
 from govrules.pack.model.consequence import Consequence
 from govrules.pack.model.fields import Force, Modality
 from govrules.pack.pack import Pack
@@ -196,6 +196,23 @@ class ResolvedPack:
     sanctions: tuple[Sanction, ...]
     picks: Mapping[str, str] = field(default_factory=dict)
     scope_assumed: bool = False
+    _read: frozenset[str] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def facts_read(self) -> frozenset[str]:
+        """The paths of the facts that the scope article, a rule, a step or a consequence reads."""
+        if self._read is None:
+            conditions = [self.scope, *(step.when for step in self.steps), *(s.when for s in self.sanctions)]
+            for rule in self.rules:
+                conditions += [
+                    rule.applies,
+                    rule.require,
+                    *(exemption.condition for exemption in rule.unless),
+                ]
+            read = frozenset(fact.path for condition in conditions for fact in facts_of(condition))
+            object.__setattr__(self, "_read", read)
+            return read
+        return self._read
 
     def rule(self, rule_id: str) -> Rule:
         """Return the rule with *rule_id*. Raises KeyError."""
