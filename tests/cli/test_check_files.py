@@ -75,12 +75,17 @@ def test_a_bad_file_among_good_ones_is_told_and_the_rest_is_checked(tmp_path: Pa
     run = on_day("check", ".", "-f", "json")
     assert run.code == 2
     assert run.err.startswith("error[E117] bad.yaml:1:")
-    assert run.err.count("\n") == 1
+    assert run.err.count("\nnote[N410] ") == run.err.count("\n") - 1
     assert [one["project"]["file"] for one in json.loads(run.out)["reports"]] == [
         "clean.yaml",
         "undecided.yaml",
         "violated.yaml",
     ]
+
+
+def test_two_files_of_one_project_are_told() -> None:
+    (note,) = on_day("check", "clean.yaml", "violated.yaml", "clean.yaml").err.splitlines()
+    assert note.startswith("note[N410] violated.yaml:1:5: clean.yaml:1:5 is project XH-1 too: waivers and ")
 
 
 def test_what_many_files_meet_is_told_once() -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govrules.record import LoadedProject, Project, load_project, project_from
 from govrules.record.shape import names
 from govrules.source import InputError, parse_bytes, parse_text
+from tests.effort import tries
 from tests.record.strategies import records
 from tests.record.test_keys import CHINESE, ENGLISH
 
@@ -46,7 +47,7 @@ def loads_or_is_refused(make: Any) -> None:
     st.text(max_size=5) | st.sampled_from([": ", "- ", "\n", "~", "[", "1"]),
     st.integers(0, 20),
 )
-@settings(max_examples=200)
+@tries(200)
 def test_a_record_with_one_place_spoilt(text, at, piece, dropped):
     spoilt = text[:at] + piece + text[at + dropped :]
     loads_or_is_refused(lambda: load_project(parse_text(spoilt, "p.yaml")))
@@ -58,7 +59,7 @@ def test_any_bytes(data):
 
 
 @given(records(), st.data())
-@settings(max_examples=200)
+@tries(200)
 def test_a_valid_record_with_odd_values_put_in(record, data):
     at: Any = record
     while True:

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from govrules._version import __version__
 from govrules.checking import sections
-from govrules.checking.counts import counts_of
-from govrules.checking.finding import finding_of
+from govrules.checking.findings import Findings
 from govrules.checking.report import PackName, ProjectName, Report, Text
 from govrules.checking.subject import Subject
-from govrules.judging.verdict import VERDICTS, judge
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -27,42 +25,32 @@ def build_report(
     explain: Collection[str] | None = None,
     readings: Collection[str] | None = None,
 ) -> Report:
-    """Return the whole report. *others* are the rules as they would be under readings not picked."""
+    """Return the report, each part made when it is read.
+
+    *others* are the rules as they would be under readings not picked.
+    """
     subject = Subject.of(loaded, resolved)
-    judged = [
-        (
-            finding_of(
-                judgement,
-                subject,
-                others,
-                explain=explain is None or judgement.verdict in explain,
-                readings=readings is None or judgement.verdict in readings,
-            ),
-            judgement,
-        )
-        for rule in resolved.rules
-        for judgement in judge(rule, subject.facts, subject.progress, subject.as_of)
-    ]
-    rank = {verdict: place for place, verdict in enumerate(VERDICTS)}
-    judged.sort(key=lambda pair: (rank[pair[0].verdict], pair[0].severity != "error"))
-    findings = tuple(finding for finding, _ in judged)
-    return Report.model_construct(
+    found = Findings(subject, others, explain, readings)
+    return Report._made_when_read(
+        {
+            "stage": lambda: sections.stage_reached(subject),
+            "scope": lambda: sections.scope_of(subject),
+            "counts": found.counts,
+            "findings": found.all,
+            "violated": found.violated,
+            "path": lambda: sections.approval_path(subject, found.all()),
+            "documents": lambda: sections.documents_needed(subject, found.judged()),
+            "deadlines": lambda: sections.deadlines_ahead(found.judged()),
+            "consequences": lambda: sections.consequences_of(subject),
+            "ask": lambda: sections.facts_to_ask(found.all()),
+            "presumptions": lambda: sections.presumptions_used(subject),
+            "notes": lambda: sections.notes_on(subject),
+        },
         govrules=__version__,
         project=project_name(loaded),
         pack=pack_name(resolved.pack),
         as_of=subject.as_of.isoformat(),
         in_force="in_force",
-        stage=sections.stage_reached(subject),
-        scope=sections.scope_of(subject),
-        counts=counts_of(findings),
-        findings=findings,
-        path=sections.approval_path(subject, findings),
-        documents=sections.documents_needed(subject, judged),
-        deadlines=sections.deadlines_ahead(judged),
-        consequences=sections.consequences_of(subject),
-        ask=sections.facts_to_ask(findings),
-        presumptions=sections.presumptions_used(subject),
-        notes=sections.notes_on(subject),
     )
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from govrules.checking.evidence import evidence
 from govrules.checking.items import item_key
 from govrules.checking.report import FactRead, Finding, FollowsFrom, Location, ReadingNote, Text
+from govrules.checking.subject import Subject
 from govrules.checking.wording import citations, explained, reason_text, value_text
 from govrules.judging.verdict import Judgement, judge
 from govrules.logic import TRUE, Explanation, evaluate, explain
 
 if TYPE_CHECKING:
     from govrules.checking.report import DeadlineState, Explained, MissingFact
-    from govrules.checking.subject import Subject
     from govrules.pack import OtherReadings, Rule
 
 SOON_DAYS: Final = 30
@@ -29,11 +31,18 @@ def finding_of(
     Without *explain* its facts and conditions are left out, without *readings* the readings it hangs on.
     """
     rule = judgement.rule
-    missing = tuple(subject.missing_fact(waiting, judgement) for waiting in judgement.missing)
-    facts = _facts(judgement, subject) if explain else ()
     item, key = _item(judgement, subject)
     deadline = subject.deadline_state(judgement.outcome, judgement.rule.deadline)
-    return Finding.model_construct(
+    parts = _Parts(judgement, subject, explain)
+    return Finding._made_when_read(
+        {
+            "facts": lambda: parts.facts,
+            "missing": lambda: parts.missing,
+            "explanation": lambda: _explanation(judgement, subject) if explain else (),
+            "consequences": lambda: _consequences(rule, subject),
+            "readings": lambda: readings_of(judgement, subject, others) if readings else (),
+            "location": lambda: _location(judgement, subject, parts.facts, parts.missing, item),
+        },
         rule=rule.id,
         kind=rule.kind,
         title=Text.of(rule.title),
@@ -47,16 +56,28 @@ def finding_of(
         item=item,
         item_key=key,
         reason=reason_text(judgement),
-        facts=facts,
-        missing=missing,
-        explanation=_explanation(judgement, subject) if explain else (),
         remedy=Text.of(rule.remedy) if rule.remedy is not None else None,
-        consequences=_consequences(rule, subject),
         deadline=deadline,
-        readings=readings_of(judgement, subject, others) if readings else (),
-        location=_location(judgement, subject, facts, missing, item),
         fingerprint=fingerprint(subject.resolved.pack.id, rule.id, subject.loaded.project.id, key),
     )
+
+
+@dataclass(eq=False)
+class _Parts:
+    """The parts of a finding that others of its parts are made of."""
+
+    judgement: Judgement
+    subject: Subject
+    explain: bool
+
+    @cached_property
+    def facts(self) -> tuple[FactRead, ...]:
+        return _facts(self.judgement, self.subject) if self.explain else ()
+
+    @cached_property
+    def missing(self) -> tuple[MissingFact, ...]:
+        judgement = self.judgement
+        return tuple(self.subject.missing_fact(waiting, judgement) for waiting in judgement.missing)
 
 
 def fingerprint(pack: str, rule: str, project: str, key: str | None) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
+
+from govrules.checking.lazy import LazyModel, QuickModel
 
 if TYPE_CHECKING:
     from govrules.source import Place
@@ -18,7 +20,7 @@ SCHEMA = "govrules/report/1"
 VerdictName = Literal["violated", "undetermined", "review", "not_due", "satisfied", "not_applicable"]
 
 
-class _Part(BaseModel):
+class _Part(QuickModel):
     model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
@@ -166,7 +168,7 @@ class Waived(_Part):
     location: Location | None = None
 
 
-class Finding(_Part):
+class Finding(LazyModel, _Part):
     """The verdict of one rule on the project, or on one item of a list of it.
 
     ``item`` is where that item stands now (``changes[0]``), ``item_key`` what it goes by wherever it moves
@@ -340,15 +342,13 @@ class Report(LazyModel, _Part):
     notes: tuple[Text, ...] = ()
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, serialize_by_alias=True)
-    _violated: Callable[[], tuple[Finding, ...]] | None = PrivateAttr(default=None)
-    """Makes the findings that are violated alone, while the others have not been read."""
 
     @property
     def violations(self) -> tuple[Finding, ...]:
         """The findings that are violated and neither waived nor known."""
-        violated = self._violated() if self._violated is not None and "findings" not in self.__dict__ else None
+        alone = self._makers.get("violated") if "findings" not in self.__dict__ else None
         return tuple(
             finding
-            for finding in (self.findings if violated is None else violated)
+            for finding in (self.findings if alone is None else alone())
             if finding.verdict == "violated" and finding.waived is None and not finding.known
         )

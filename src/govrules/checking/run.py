@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any
 from govrules._version import __version__
 from govrules.checking.build import build_report, pack_name, project_name
 from govrules.checking.report import Report, Text
-from govrules.judging.verdict import VERDICTS
+from govrules.judging.verdict import VERDICTS, Verdict
 from govrules.pack import NotInForce, OtherReadings, Pack, ResolvedPack, load_pack
 from govrules.pack.epoch import days_of_change
 from govrules.pack.in_force import not_in_force
 from govrules.pack.kept import resolve_kept
-from govrules.record import LoadedProject, Project, load_project, project_from
+from govrules.record import LoadedProject, Project, fact_sheet, load_project, project_from
 from govrules.values.names import nearest
 from govrules.values.words import Words
 
@@ -56,6 +56,38 @@ def check(
     if isinstance(known, NotInForce):
         return _not_in_force(loaded, known)
     return build_report(loaded, known.resolved, known.others, explain=explain, readings=readings)
+
+
+def verdicts(
+    project: Project | LoadedProject | Mapping[str, Any] | Path | str,
+    pack: Pack | str | Path,
+    as_of: date,
+    *,
+    assume_scope: bool = False,
+) -> dict[str, Verdict | tuple[Verdict, ...]]:
+    """Return the verdict of every rule of *pack* on *project* on the day *as_of*, by the ids of the rules.
+
+    They are those of ``check``, whose arguments these are, without a word of explanation: quick enough for
+    every key that is pressed in a form. A rule that is judged on the items of a list has a tuple, a verdict
+    for each; for a list that is empty or not stated, one. Where the instrument is not in force on that day
+    there are none.
+
+    Raises InputError and TypeError as ``check`` does.
+    """
+    from govrules.compiled import compiled_pack
+
+    _refuse_nonsense(as_of, ())
+    loaded = _loaded(project)
+    resolved = resolve_cached(
+        pack if isinstance(pack, Pack) else load_pack(pack), as_of, assume_scope=assume_scope
+    )
+    if isinstance(resolved, NotInForce):
+        return {}
+    judged = compiled_pack(resolved).verdicts(fact_sheet(loaded.project, as_of).known, as_of)
+    return {
+        rule.id: tuple(VERDICTS[one] for one in found) if isinstance(found, tuple) else VERDICTS[found]
+        for rule, found in zip(resolved.rules, judged, strict=True)
+    }
 
 
 def _refuse_nonsense(as_of: object, verdicts: Collection[str]) -> None:

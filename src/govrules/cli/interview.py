@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from govrules.checking.asking import next_question
@@ -53,13 +53,17 @@ class Terminal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A project as far as it has been told: what was answered, by path, and what nobody could tell."""
+    """A project as far as it has been told: what was answered, by path, and what nobody could tell.
+
+    ``asked`` counts the questions put, ``replied`` those that were answered.
+    """
 
     project: Project
     standing: Standing
     answers: Mapping[str, Any] = field(default_factory=dict)
     skipped: frozenset[str] = frozenset()
     asked: int = 0
+    replied: int = 0
 
     def with_answers(self, stated: Mapping[str, Any]) -> Told:
         """Return the project with more facts. Raises InputError for a value that a fact cannot have."""
@@ -67,12 +71,12 @@ class Told:
         for path, value in stated.items():
             project = with_fact(project, path, value)
         standing = standing_of(project, self.standing.resolved)
-        return Told(project, standing, {**self.answers, **stated}, self.skipped, self.asked + 1)
+        answers = {**self.answers, **stated}
+        return Told(project, standing, answers, self.skipped, self.asked + 1, self.replied + 1)
 
     def without(self, question: Question) -> Told:
         """Return the project with the facts asked for left open."""
-        skipped = self.skipped | set(question.paths)
-        return Told(self.project, self.standing, self.answers, skipped, self.asked + 1)
+        return replace(self, skipped=self.skipped | set(question.paths), asked=self.asked + 1)
 
 
 def told(project: Project, resolved: ResolvedPack) -> Told:
@@ -99,8 +103,8 @@ class Interview:
         Raises EOFError and KeyboardInterrupt where the user leaves.
         """
         lang, paper = self._terminal.lang, self._terminal.paper
-        any_put = False
-        while most is None or self.now.asked < most:
+        any_put, first = False, self.now.asked
+        while most is None or self.now.asked - first < most:
             question = next_question(self.now.standing, self.now.skipped)
             if question is None:
                 break

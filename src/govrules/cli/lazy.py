@@ -13,8 +13,9 @@ from govrules.values.names import nearest
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "check": ("govrules.cli.check", "Check project files against the rules of their jurisdiction."),
     "report": ("govrules.cli.report", "Make an overview of many projects to hand on."),
+    "batch": ("govrules.cli.batch", "Judge many projects at once, from and into tables."),
     "path": ("govrules.cli.path", "Show the approval path a project must take."),
-    "ask": ("govrules.cli.ask", "List the facts worth stating next, or ask for them."),
+    "ask": ("govrules.cli.ask", "Ask for the facts worth stating next, or list them."),
     "explain": ("govrules.cli.explain", "Explain a rule, or how it came out for a project."),
     "packs": ("govrules.cli.packs", "List the rule packs that are installed."),
     "rules": ("govrules.cli.rules", "List the rules of one jurisdiction or of all."),

@@ -9,7 +9,7 @@ from govrules.checking.severity import SeveritySetting, with_severities
 from govrules.cli.common import loadable, nearest_rule
 from govrules.source import Diagnostic, InputError, Place
 from govrules.values.words import Words
-from govrules.waivers import Seen, provisions, read_baseline, read_waivers, with_baseline, let_pass
+from govrules.waivers import Seen, let_pass, provisions, read_baseline, read_waivers, with_baseline
 from govrules.waivers.apply import as_note
 from govrules.waivers.lint import against_policy, faults_of, unknown_projects, unknown_rules
 

@@ -18,7 +18,20 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 @click.command("schema")
 @click.argument(
     "what",
-    type=Choice(["record", "pack", "report", "overview", "coverage", "matrix", "bundle", "waivers", "config"]),
+    type=Choice(
+        [
+            "record",
+            "pack",
+            "report",
+            "overview",
+            "coverage",
+            "matrix",
+            "bundle",
+            "waivers",
+            "config",
+            "columns",
+        ]
+    ),
 )
 @click.option(
     "-o",
@@ -37,7 +50,7 @@ _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 @lang_option
 def command(what: str, output: Path | None, keys: str, lang: Lang) -> int:
     """Print a JSON Schema (2020-12): of a record, a pack's files, what check, report, coverage, matrix
-    and export write, a file of waivers, the settings.
+    and export write, a file of waivers, the settings. "columns" lists the columns of tables of projects.
 
     Editors with a YAML language server check records against it: write
     "# yaml-language-server: $schema=record.schema.json" in the first line.
@@ -88,6 +101,10 @@ def _schema(what: str, keys: str) -> dict[str, Any]:
             **Matrix.model_json_schema(by_alias=True, mode="serialization"),
             "title": "govrules matrix -f json",
         }
+    if what == "columns":
+        from govrules.portfolio.described import described
+
+        return described()
     if what == "waivers":
         from govrules.waivers.schema import waivers_schema
 

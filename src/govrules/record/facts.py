@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
-
-from pydantic import BaseModel
 
 from govrules.catalogue import Catalogue, Fact
 from govrules.record.filed import filed_facts
@@ -20,6 +18,7 @@ from govrules.values.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
 AS_OF = "as_of"
@@ -53,16 +52,15 @@ def fact_sheet(project: Project, as_of: date) -> FactSheet:
     Events dated later have not happened yet; documents dated later are not on file.
     """
     known: dict[str, Any] = {AS_OF: as_of}
-    later: list[str] = []
-    _collect(project, "", "", as_of, known, later)
+    collector = _Collector(as_of)
+    collector.collect(project, "", "", known)
+    later = collector.later
     if project.documents is not None:
         filed, filed_later = filed_facts(project.documents, as_of)
         known.update(filed)
         later += filed_later
     bound_totals(known)
-    presumed = [
-        path for path in presumptions() if path not in known and path not in project.uncertain
-    ]
+    presumed = [path for path in presumptions() if path not in known and path not in project.uncertain]
     for path in presumed:
         known[path] = presumptions()[path]
     return FactSheet(known, frozenset(presumed), tuple(later))
@@ -82,40 +80,44 @@ def bound_totals(known: dict[str, Any]) -> None:
             known.setdefault(path, AtLeast(sum(amounts)))
 
 
-def _collect(
-    group: BaseModel, prefix: str, place: str, as_of: date, known: dict[str, Any], later: list[str]
-) -> None:
-    """Add what *group* states to *known*, and the places of events after *as_of* to *later*.
+@dataclass(slots=True)
+class _Collector:
+    """Gathers known facts by path; ``prefix`` is a catalogue path, ``place`` the same with items' numbers."""
 
-    *prefix* is that of its paths in the catalogue, *place* the same with the numbers of items.
-    """
-    fields = _fields_of(type(group), prefix)
-    for name, value in group.__dict__.items():  # the frozen models of a record hold nothing else
-        if value is None or name not in fields:
-            continue
-        path, kind = fields[name]
-        if kind == "group":
-            _collect(value, f"{path}.", f"{place}{name}.", as_of, known, later)
-        elif kind == "list":
-            known[path] = tuple(_item(one, path, f"{place}{name}[{at}].", as_of, later) for at, one in enumerate(value))
-        elif kind == "event" and isinstance(value, date) and value > as_of:
-            known[path] = False
-            later.append(f"{place}{name}")
-        else:
-            known[path] = value
+    as_of: date
+    later: list[str] = field(default_factory=list)
 
+    def collect(self, group: BaseModel, prefix: str, place: str, known: dict[str, Any]) -> None:
+        fields = _fields_of(type(group), prefix)
+        for (
+            name,
+            value,
+        ) in group.__dict__.items():  # a record's models hold nothing else
+            if value is None or name not in fields:
+                continue
+            path, kind = fields[name]
+            if kind == "group":
+                self.collect(value, f"{path}.", f"{place}{name}.", known)
+            elif kind == "list":
+                known[path] = self._items(value, path, f"{place}{name}")
+            elif kind == "event" and isinstance(value, date) and value > self.as_of:
+                known[path] = False
+                self.later.append(f"{place}{name}")
+            else:
+                known[path] = value
 
-def _item(item: BaseModel, path: str, place: str, as_of: date, later: list[str]) -> dict[str, Any]:
-    known: dict[str, Any] = {}
-    _collect(item, f"{path}.", place, as_of, known, later)
-    return known
+    def _items(self, items: tuple[BaseModel, ...], path: str, place: str) -> tuple[dict[str, Any], ...]:
+        found: list[dict[str, Any]] = [{} for _ in items]
+        for index, item in enumerate(items):
+            self.collect(item, f"{path}.", f"{place}[{index}].", found[index])
+        return tuple(found)
 
 
 @cache
 def _fields_of(model: type[BaseModel], prefix: str) -> dict[str, tuple[str, str]]:
     """Map the fields of a group that state facts to their path and kind: ``group`` for those that hold one."""
     found: dict[str, tuple[str, str]] = {}
-    for name, info in model.model_fields.items():
+    for name in model.model_fields:
         path = f"{prefix}{name}"
         if path not in _NOT_FACTS:
             fact = catalogue().get(path)

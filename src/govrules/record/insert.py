@@ -130,7 +130,12 @@ def _successor(group: Part, name: str) -> str | None:
     order = {field: rank for rank, field in enumerate(group.model.model_fields)}
     accepted = names(group.model)
     later = (key for key in group.node.entries if order[accepted[key]] > order[name])
-    return next(later, None) or next(reversed(group.node.entries), None)
+    return next(later, None) or last_key(group)
+
+
+def last_key(group: Part) -> str | None:
+    """Return the last key that is written in *group*."""
+    return next(reversed(group.node.entries), None)
 
 
 def _lines(keys: list[str], margin: str) -> str:

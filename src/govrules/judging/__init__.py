@@ -1,0 +1,1 @@
+"""One rule against the facts known of one project: the verdict, its deadline, the stage that is reached."""
