@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.effort import EFFORT
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "here", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100 * EFFORT
+)
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 

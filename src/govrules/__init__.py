@@ -15,7 +15,7 @@ from govrules._lazy import lazily
 from govrules._version import __version__
 
 if TYPE_CHECKING:
-    from govrules.checking import Finding, Report, Verdict, check
+    from govrules.checking import Finding, Report, Verdict, check, verdicts
     from govrules.checking.report import (
         Citation,
         DocumentReport,
@@ -40,7 +40,7 @@ else:
                 "Citation DocumentReport Location MissingFact StepReport Text UpcomingDeadline"
             ),
             ".source": "Diagnostic InputError Place Span",
-            ".checking": "Finding Report Verdict check",
+            ".checking": "Finding Report Verdict check verdicts",
             ".record": "LoadedProject Project load_project parse_project",
             ".values": "Money",
             ".pack": "Pack load_pack packs",
@@ -79,6 +79,7 @@ __all__ = [
     "parse_project",
     "read_waivers",
     "render",
+    "verdicts",
     "with_waivers",
 ]
 

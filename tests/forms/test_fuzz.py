@@ -7,7 +7,7 @@ import zipfile
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govrules.forms.bounds import Bounds
@@ -20,6 +20,7 @@ from govrules.record import LoadedProject
 from govrules.source import InputError
 from govrules.source.read import decoded
 from govrules.values.words import Words
+from tests.effort import tries
 from tests.forms.books import book
 
 SMALL = book(
@@ -77,14 +78,14 @@ def test_any_bytes_as_a_workbook(data: bytes) -> None:
 
 
 @given(st.integers(0), st.binary(max_size=8), st.integers(0, 40))
-@settings(max_examples=200, deadline=None)
+@tries(200)
 def test_a_workbook_with_some_bytes_spoilt(at: int, piece: bytes, dropped: int) -> None:
     place = at % len(SMALL)
     read_or_refused(SMALL[:place] + piece + SMALL[place + dropped :])
 
 
 @given(st.sampled_from(sorted(PARTS)), st.integers(0), st.binary(max_size=12), st.integers(0, 60))
-@settings(max_examples=300, deadline=None)
+@tries(300)
 def test_a_workbook_with_one_part_spoilt(part: str, at: int, piece: bytes, dropped: int) -> None:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w") as archive:
@@ -117,6 +118,6 @@ def tables(draw: st.DrawFn) -> Table:
 
 
 @given(st.lists(tables(), max_size=4))
-@settings(max_examples=200, deadline=None)
+@tries(200)
 def test_any_cells(several: list[Table]) -> None:
     understood_or_refused(several)

@@ -15,11 +15,13 @@ from govrules.output.github import github
 from govrules.output.github_summary import github_summary
 from govrules.output.gitlab import gitlab
 from govrules.output.junit import junit
+from govrules.output.overview_html import overview_html
 from govrules.output.report_html import report_html
 from govrules.output.report_markdown import report_markdown
 from govrules.output.sarif import sarif
 from govrules.source import Diagnostic, Place, Span
 from govrules.values.words import Words
+from tests.output.overviews import example
 from tests.output.reports import HERE, everything, pointed, report
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ WRITTEN: dict[str, Callable[[Lang], str]] = {
     "report.{}.gitlab.json": lambda lang: gitlab([everything()], lang, faults=FAULTS),
     "report.{}.md": lambda lang: report_markdown([everything()], lang, EVERY, faults=FAULTS),
     "report.{}.html": lambda lang: report_html([everything()], lang, EVERY, faults=FAULTS),
+    "overview.{}.html": lambda lang: overview_html(example(), lang),
 }
 LANGS: tuple[Lang, ...] = ("zh", "en")
 

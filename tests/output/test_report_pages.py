@@ -23,7 +23,7 @@ def hostile() -> Any:
     return report(TEXT.replace("名称: ", f"名称: '{BAD}' #"), "a`b<i>.yaml")
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """What a page is made of."""
 
     def __init__(self, text: str) -> None:
@@ -52,7 +52,7 @@ class _Page(HTMLParser):
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_element_is_closed_and_nothing_comes_from_elsewhere(lang: Any) -> None:
-    page = _Page(report_html([everything(), report(file="b.yaml")], lang, EVERY))
+    page = Page(report_html([everything(), report(file="b.yaml")], lang, EVERY))
     assert page.open == []
     assert not {"script", "link", "img", "iframe", "object", "form"} & set(page.tags)
     named = dict(page.attributes)
@@ -66,7 +66,7 @@ def test_every_element_is_closed_and_nothing_comes_from_elsewhere(lang: Any) -> 
 
 
 def test_a_record_cannot_write_markup_into_a_page() -> None:
-    page = _Page(report_html([hostile()], "zh", EVERY))
+    page = Page(report_html([hostile()], "zh", EVERY))
     assert "script" not in page.tags
     assert "img" not in page.tags
     assert any(BAD in " ".join(words.split()) for words in page.words)
@@ -94,7 +94,7 @@ def test_an_instrument_not_in_force_is_a_note() -> None:
 
 
 def test_no_reports_are_a_page_too() -> None:
-    assert _Page(report_html([], "en")).open == []
+    assert Page(report_html([], "en")).open == []
 
 
 # Markdown -------------------------------------------------------------------------------------------------

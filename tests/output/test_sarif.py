@@ -248,3 +248,12 @@ def test_with_a_baseline_every_result_is_new_or_unchanged() -> None:
     assert states.pop("xh-step-04") == "unchanged"
     assert set(states.values()) == {"new"}
     assert all("baselineState" not in one for one in run_of(report())["results"])
+
+
+def test_two_files_of_one_project_do_not_hide_each_other() -> None:
+    def prints(run: Any) -> list[str]:
+        return [one["partialFingerprints"]["govrulesFinding/v1"] for one in run["results"]]
+
+    once, twice = prints(run_of(report())), prints(run_of(report(), report(file="copy.yaml")))
+    assert twice[: len(once)] == once
+    assert len(set(twice)) == len(twice) == 2 * len(once)

@@ -7,11 +7,12 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from govrules.pack import NotInForce, ResolvedPack, load_pack_folder, resolve
 from govrules.source import InputError
+from tests.effort import tries
 
 XINHAI = Path(__file__).resolve().parents[1] / "packs" / "xinhai"
 FILES = [
@@ -25,7 +26,7 @@ PIECES = st.text(max_size=5) | st.sampled_from(
 
 
 @given(st.sampled_from(FILES), st.integers(0), PIECES, st.integers(0, 20))
-@settings(max_examples=80, deadline=None)
+@tries(80)
 def test_a_pack_with_one_place_spoilt(name: str, at: int, piece: str, dropped: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         pack = Path(folder) / "xinhai"

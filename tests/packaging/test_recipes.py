@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+import pytest
 import yaml
 
 from tests.packaging.conftest import ROOT, run, skip_if_unfetched
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 HOST = re.compile(r"\b(?:pypi|npmjs|docker|ghcr|quay|conda|maven)[\w-]*\.(?:org|com|io)\b")
 
 
-def test_the_sample_passes_as_it_is(installed: Path, tmp_path: Path) -> None:
-    done = run(installed.with_name("govrules"), "check", "--lang", "en", cwd=sample(tmp_path), env=DAY)
+@pytest.mark.parametrize("day", ["2026-06-30", "2026-12-31", "2027-12-31"])
+def test_the_sample_passes_as_it_is_whenever_it_is_copied(installed: Path, tmp_path: Path, day: str) -> None:
+    here = {"cwd": sample(tmp_path), "env": {"GOVRULES_AS_OF": day}}
+    done = run(installed.with_name("govrules"), "check", "--lang", "en", **here)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "waived 1" in done.stdout
     assert done.stderr == ""

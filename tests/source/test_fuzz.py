@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govrules.source import Document, InputError, parse_bytes, parse_text
 from govrules.source.tree import plain
+from tests.effort import tries
 from tests.source.test_positions import RECORD
 
 PIECES = st.sampled_from(
@@ -69,7 +70,7 @@ def readable_or_refused(source: str | bytes) -> None:
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
-@settings(max_examples=300)
+@tries(300)
 @example('"\\UFFFFFFFF"')
 @example("%YAML 9.9\n---\na")
 def test_texts_made_of_the_signs_of_yaml(text):
@@ -87,7 +88,7 @@ def test_any_bytes(data):
 
 
 @given(st.integers(0, len(RECORD)), PIECES | st.characters(), st.integers(0, 12))
-@settings(max_examples=200)
+@tries(200)
 def test_a_record_with_one_place_spoilt(at, piece, dropped):
     readable_or_refused(RECORD[:at] + piece + RECORD[at + dropped :])
 

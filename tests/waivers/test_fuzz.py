@@ -6,12 +6,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from govrules.source import InputError
 from govrules.source.toml import parse_toml
 from govrules.waivers import read_baseline, read_waivers
+from tests.effort import tries
 from tests.waivers.register import ENTRY
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def read_or_refused(read: Callable[[Path], Any], name: str, data: bytes) -> None
 
 
 @given(st.sampled_from([("w.yaml", YAML), ("w.csv", CSV)]), SPOILT)
-@settings(max_examples=200, deadline=None)
+@tries(200)
 def test_waivers_with_one_place_spoilt(file: tuple[str, str], change: tuple[int, str, int]) -> None:
     name, text = file
     read_or_refused(read_waivers, name, spoilt(text, *change).encode(errors="surrogatepass"))
@@ -77,7 +78,7 @@ def test_any_bytes(name: str, data: bytes) -> None:
 
 
 @given(SPOILT)
-@settings(max_examples=200)
+@tries(200)
 def test_settings_with_one_place_spoilt(change: tuple[int, str, int]) -> None:
     try:
         parse_toml(spoilt(TOML, *change), "govrules.toml")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from govrules.output.words import word
 from govrules.values.words import Words
@@ -31,6 +31,13 @@ _STATES: Final = {
     "unknown": Words("不详", "not known"),
     "in_force": Words("已触发", "in force"),
 }
+_KINDS: Final = {
+    "verdict": Words("结论", "verdict"),
+    "step": Words("步骤", "step"),
+    "document": Words("文件", "document"),
+    "deadline": Words("期限", "deadline"),
+    "consequence": Words("后果", "consequence"),
+}
 _NONE: Final = Words("无", "none")
 
 
@@ -53,36 +60,45 @@ def what_if_lines(found: WhatIf, lang: Lang, paper: Paper) -> Iterator[str]:
         yield from _cleared(cleared, lang, paper)
 
 
+class ChangeRow(NamedTuple):
+    """Something that changes: its kind and title, how it was and how it is, and the rule of a verdict."""
+
+    kind: str
+    title: str
+    before: str
+    after: str
+    rule: str = ""
+
+
+def change_rows(changes: Changes, lang: Lang) -> Iterator[ChangeRow]:
+    """Yield everything that changes: verdicts, steps of the path, documents, deadlines, consequences."""
+    none = _NONE.say(lang)
+    for verdict in changes.verdicts:
+        was, now = (word(one, lang) if one else none for one in (verdict.before, verdict.after))
+        rule = f"{verdict.rule}{f'[{verdict.item}]' if verdict.item else ''}"
+        yield ChangeRow(_KINDS["verdict"].say(lang), verdict.title.say(lang), was, now, rule)
+    for step in changes.path:
+        was = _step(step.needed_before, step.state_before, lang)
+        now = _step(step.needed_after, step.state_after, lang)
+        yield ChangeRow(_KINDS["step"].say(lang), step.title.say(lang), was, now)
+    for document in changes.documents:
+        was, now = (_state(one, lang) for one in (document.before, document.after))
+        yield ChangeRow(_KINDS["document"].say(lang), document.title.say(lang), was, now)
+    for deadline in changes.deadlines:
+        was, now = (one or none for one in (deadline.before, deadline.after))
+        yield ChangeRow(_KINDS["deadline"].say(lang), deadline.title.say(lang), was, now)
+    for consequence in changes.consequences:
+        was, now = (_state(one, lang) for one in (consequence.before, consequence.after))
+        yield ChangeRow(_KINDS["consequence"].say(lang), consequence.title.say(lang), was, now)
+
+
 def change_lines(changes: Changes, lang: Lang, paper: Paper, indent: str = "") -> Iterator[str]:
     """Yield a line for everything that changes, or one that says that nothing does."""
     if not changes.any:
         yield indent + Words("没有变化", "nothing changes").say(lang)
-    for verdict in changes.verdicts:
-        named = f"{verdict.rule}{f'[{verdict.item}]' if verdict.item else ''}  {verdict.title.say(lang)}"
-        was, now = (word(one, lang) if one else _NONE.say(lang) for one in (verdict.before, verdict.after))
-        yield from paper.block(f"{named}  {was} → {now}", first=indent)
-    for step in changes.path:
-        was, now = (
-            _step(needed, state, lang)
-            for needed, state in (
-                (step.needed_before, step.state_before),
-                (step.needed_after, step.state_after),
-            )
-        )
-        label = Words("步骤", "step").say(lang)
-        yield from paper.block(f"{label} {step.title.say(lang)}  {was} → {now}", first=indent)
-    for document in changes.documents:
-        label = Words("文件", "document").say(lang)
-        was, now = (_state(one, lang) for one in (document.before, document.after))
-        yield from paper.block(f"{label} {document.title.say(lang)}  {was} → {now}", first=indent)
-    for deadline in changes.deadlines:
-        label = Words("期限", "deadline").say(lang)
-        was, now = (one or _NONE.say(lang) for one in (deadline.before, deadline.after))
-        yield from paper.block(f"{label} {deadline.title.say(lang)}  {was} → {now}", first=indent)
-    for consequence in changes.consequences:
-        label = Words("后果", "consequence").say(lang)
-        was, now = (_state(one, lang) for one in (consequence.before, consequence.after))
-        yield from paper.block(f"{label} {consequence.title.say(lang)}  {was} → {now}", first=indent)
+    for row in change_rows(changes, lang):
+        lead = f"{row.rule}  " if row.rule else f"{row.kind} "
+        yield from paper.block(f"{lead}{row.title}  {row.before} → {row.after}", first=indent)
 
 
 def _vary(vary: Vary, lang: Lang, paper: Paper) -> Iterator[str]:

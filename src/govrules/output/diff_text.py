@@ -40,7 +40,7 @@ def diff_lines(diff: Diff, lang: Lang, paper: Paper) -> Iterator[str]:
     """Yield the lines of the comparison."""
     for side in sides(diff, lang):
         yield from paper.block(side, styles=("bold",))
-    yield from paper.block(" ".join(assumptions(diff, lang)))
+    yield from paper.block(assumptions(diff, lang))
     for topic in diff.topics:
         yield ""
         yield from _topic(topic, lang, paper)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from govrules.audit.review.demands import trigger
 from govrules.catalogue import Fact
 from govrules.compare.difference.plain import plain
+from govrules.compare.difference.related import asked_of
+from govrules.judging.deadline import deadline_facts
 from govrules.logic import FALSE, And, Condition, Const, Not, Or, both, facts_of
 from govrules.logic.possible import possible
 from govrules.logic.tree import Compare, Flag, Literal_, Order, Var
@@ -30,13 +32,16 @@ class Demand:
     """A rule with the parts of its breach: ``when`` it asks for something, and ``require``, what it asks.
 
     ``outline`` is its breach by a project of the era, deadlines in an outline that only orders the like of
-    them: what it rules out is impossible.
+    them: what it rules out is impossible. ``asks`` holds the facts of which something is asked, ``reads`` all
+    that a verdict rests on.
     """
 
     rule: Rule
     when: Condition
     require: Condition
     outline: Condition
+    asks: frozenset[str]
+    reads: frozenset[str]
     _loose: tuple[frozenset[str], ...]
     """What is read by each part of the outline that some project does not meet."""
 
@@ -48,7 +53,7 @@ class Demand:
         outline = both(era.settled(when), missed)
         parts = outline.args if isinstance(outline, And) else (outline,)
         loose = (frozenset(fact.path for fact in facts_of(part)) for part in parts if possible(Not(part)))
-        return cls(rule, when, require, outline, tuple(loose))
+        return cls(rule, when, require, outline, asked_of(rule), _read_by(rule), tuple(loose))
 
     def breach(self, late: bool) -> Condition:
         """Return when the rule is breached, its deadline being breached or not."""
@@ -57,6 +62,12 @@ class Demand:
     def is_kept_apart_from(self, facts: Collection[str]) -> bool:
         """Tell whether the rule can be kept whatever *facts* are: a part of its breach reads none of them."""
         return any(part.isdisjoint(facts) for part in self._loose)
+
+
+def _read_by(rule: Rule) -> frozenset[str]:
+    facts = (*facts_of(trigger(rule)), *facts_of(rule.require), *deadline_facts(rule.deadline))
+    # an item that goes takes its list with it
+    return frozenset(fact.path for fact in facts) | ({rule.each} if rule.each is not None else set())
 
 
 def late(deadline: Deadline | None) -> Condition:

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from govrules.audit.review.demands import trigger
 from govrules.compare.difference.breach import Demand
-from govrules.compare.difference.judged import breached, known_of, tells_apart
+from govrules.compare.difference.judged import known_of, objecting, tells_apart
 from govrules.compare.difference.presets import presets
 from govrules.compare.difference.smallest import smallest
-from govrules.judging.deadline import deadline_facts, judge_deadline
+from govrules.judging.deadline import judge_deadline
 from govrules.logic import TRUE, Condition, Not, both, evaluate, facts_of
 from govrules.logic.possible import possible
 from govrules.logic.tree import Happened
@@ -64,19 +63,19 @@ def gap(
     It is sought among projects of which *common* holds first. *elsewhere* lists rules on other topics that
     ask something of the same facts: those that object to the project found are held against *rule* too.
     """
-    objecting: list[Demand] = []
+    against: list[Demand] = []
     while True:
-        rest = (*others, *objecting)
+        rest = (*others, *against)
         found = _gap(one, rest, era, common)
         if found.facts is None and common != TRUE:
             found = replace(found, of_all=_gap(one, rest, era, TRUE))
         facts = found.wide().facts
-        also = [other for other in elsewhere if other not in objecting]
+        also = [other for other in elsewhere if other not in against]
         rules = [other.rule for other in also]
-        more = () if facts is None else breached(rules, _as_shown(facts, era), era.as_of)
+        more = () if facts is None else objecting(rules, _as_shown(facts, era), era.as_of)
         if not more:
-            return replace(found, elsewhere=tuple(other.rule for other in objecting))
-        objecting += [other for other in also if other.rule.id in more]
+            return replace(found, elsewhere=tuple(other.rule for other in against))
+        against += [other for other in also if other.rule.id in more]
 
 
 def _gap(one: Demand, others: Sequence[Demand], era: Era, common: Condition) -> Gap:
@@ -104,17 +103,17 @@ def _as_shown(facts: Mapping[str, Any], era: Era) -> dict[str, Any]:
 
 def _witness(one: Demand, others: Sequence[Demand], era: Era, common: Condition) -> Mapping[str, Any] | None:
     """Return the facts of a smallest project found that breaches *one* alone, or None."""
-    rules = [other.rule for other in others]
-    deadlines = [rule.deadline for rule in rules if rule.deadline is not None]
+    deadlines = [other.rule.deadline for other in others if other.rule.deadline is not None]
     for preset in presets(one.rule.deadline, deadlines, era):
         for start in _starts(one, others, era.as_of):
             known = start | preset
             condition = both(common, _told_apart(one, others, known, era.as_of))
+            condition = both(condition, *_come_so_far(one, known, condition))
             for wanted in (condition, both(condition, *_on_file(condition))):
                 found = era.solve(wanted, known)
                 if found is None:
                     continue
-                facts = _confirmed(found, one.rule, rules, era, common)
+                facts = _confirmed(found, one, others, era, common)
                 if facts is not None:
                     return facts
     return None
@@ -144,6 +143,20 @@ def _late(rule: Rule, known: Preset, as_of: date, *, otherwise: bool) -> bool:
     return otherwise if breach is None else breach
 
 
+def _come_so_far(one: Demand, known: Preset, condition: Condition) -> Iterator[Condition]:
+    """Yield that what marks the stages reached has happened, where *condition* reads it: it is no excuse.
+
+    Whether an act of which the rule itself asks something has happened stays open.
+    """
+    if "stage" not in known:
+        return
+    rank = vocabulary().domains["stage"].rank
+    read = {fact.path for fact in facts_of(condition)} - one.asks
+    for stage, (mark, *_) in vocabulary().reached_by.items():
+        if mark in read and rank(stage) <= rank(known["stage"]):
+            yield Happened(catalogue()[mark])
+
+
 def _on_file(condition: Condition) -> Iterator[Condition]:
     """Yield that the documents of which something is asked are on file: of others no record says it."""
     for fact in facts_of(condition):
@@ -152,20 +165,20 @@ def _on_file(condition: Condition) -> Iterator[Condition]:
 
 
 def _confirmed(
-    found: Mapping[str, Any], one: Rule, others: Sequence[Rule], era: Era, common: Condition
+    found: Mapping[str, Any], one: Demand, others: Sequence[Demand], era: Era, common: Condition
 ) -> Mapping[str, Any] | None:
     """Return the smallest part of *found* that a record can state and that tells the rules apart."""
     flat = {path: value for path, value in found.items() if catalogue()[path].within is None}
 
-    def shows(facts: Mapping[str, Any], rules: Sequence[Rule]) -> bool:
-        return evaluate(common, facts) is True and tells_apart(one, rules, facts, era.as_of)
+    def shows(facts: Mapping[str, Any], others: Sequence[Demand]) -> bool:
+        rules = (other.rule for other in others)
+        return evaluate(common, facts) is True and tells_apart(one.rule, rules, facts, era.as_of)
 
     if not shows(flat, others):
         return None
-    reads = {other.id: _facts_read(other) for other in others}
 
     def still(less: Mapping[str, Any], without: str) -> bool:
-        return shows(less, [other for other in others if without in reads[other.id]])
+        return shows(less, [other for other in others if without in other.reads])
 
     for facts in (smallest(flat, still), flat):
         try:
@@ -175,10 +188,3 @@ def _confirmed(
         if shows(known, others):
             return facts
     return None
-
-
-def _facts_read(rule: Rule) -> set[str]:
-    read = {fact.path for fact in (*facts_of(trigger(rule)), *facts_of(rule.require))}
-    dated = {fact.path for fact in deadline_facts(rule.deadline)}
-    # an item that goes takes its list with it
-    return read | dated | ({rule.each} if rule.each is not None else set())

@@ -45,13 +45,15 @@ class Stated(_Part):
 
 class Witness(_Part):
     """A smallest project found on which the two differ, as a record; ``violated_a`` and ``_b`` list what it
-    breaches under each, on whatever topic."""
+    breaches under each, on whatever topic, ``follows_a`` and ``_b`` what follows of itself."""
 
     id: str
     facts: tuple[Stated, ...]
     record: dict[str, Any]
     violated_a: tuple[str, ...]
     violated_b: tuple[str, ...]
+    follows_a: tuple[str, ...] = ()
+    follows_b: tuple[str, ...] = ()
 
 
 class NormDifference(_Part):
@@ -73,6 +75,33 @@ class NormDifference(_Part):
     witness: Witness | None = None
 
 
+class Measure(_Part):
+    """A consequence of one side, and who imposes it."""
+
+    id: str
+    title: Text
+    decides: Text | None
+    citations: tuple[Citation, ...]
+
+
+class ConsequenceDifference(_Part):
+    """An occasion on which ``measures`` of one side follow, against those of the other on the same facts.
+
+    ``relation`` compares the occasions: *stricter*, where those of the second pack take in more projects.
+    ``counterparts`` are what follows there; ``answered`` tells that some of it follows of itself, and not
+    from the breach of a rule alone.
+    """
+
+    side: Literal["a", "b"]
+    measures: tuple[Measure, ...]
+    counterparts: tuple[Measure, ...]
+    answered: bool
+    relation: Relation
+    overall: Relation
+    proof: Proof
+    witnesses: tuple[Witness, ...] = ()
+
+
 class TopicDifference(_Part):
     """What the packs ask on one topic.
 
@@ -86,6 +115,7 @@ class TopicDifference(_Part):
     overall: Relation
     proof: Proof
     norms: tuple[NormDifference, ...]
+    consequences: tuple[ConsequenceDifference, ...] = ()
 
 
 class StepSide(_Part):
@@ -131,5 +161,8 @@ class Diff(_Part):
 
     def witnesses(self) -> tuple[Witness, ...]:
         """Return every witness, by topic and then along the path."""
-        norms = [norm.witness for topic in self.topics for norm in topic.norms if norm.witness is not None]
-        return (*norms, *(witness for step in self.path for witness in step.witnesses))
+        found: list[Witness] = []
+        for topic in self.topics:
+            found += (norm.witness for norm in topic.norms if norm.witness is not None)
+            found += (witness for one in topic.consequences for witness in one.witnesses)
+        return (*found, *(witness for step in self.path for witness in step.witnesses))

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from govrules._version import __version__
 from govrules.checking.report import Text
 from govrules.checking.wording import citations
+from govrules.compare.difference.consequences import Occasions
 from govrules.compare.difference.era import Era
-from govrules.compare.difference.gaps import Gaps, Letter
+from govrules.compare.difference.gaps import Gaps, Letter, other_than
 from govrules.compare.difference.model import (
     Compared,
     Diff,
     NormDifference,
     TopicDifference,
 )
-from govrules.compare.difference.relation import proof_of, relations_of
+from govrules.compare.difference.relation import alone, joined, proof_of, relations_of
 from govrules.compare.difference.steps import step_differences
 from govrules.compare.difference.witness import Witnesses
 from govrules.record import vocabulary
@@ -39,7 +40,8 @@ def differences(a: Side, b: Side, topics: Collection[str] | None = None) -> Diff
     era = Era.of(a, b)
     gaps, witnesses = Gaps(a, b, era), Witnesses(a, b, era)
     asked = [topic for topic in vocabulary().topics if topics is None or topic in topics]
-    compared = (_topic(topic, a, b, gaps, witnesses) for topic in asked)
+    occasions = Occasions(a, b, gaps.common, witnesses)
+    compared = (_topic(topic, a, b, gaps, occasions, witnesses) for topic in asked)
     return Diff(
         govrules=__version__,
         as_of=era.as_of.isoformat(),
@@ -51,40 +53,47 @@ def differences(a: Side, b: Side, topics: Collection[str] | None = None) -> Diff
     )
 
 
-def _topic(topic: str, a: Side, b: Side, gaps: Gaps, witnesses: Witnesses) -> TopicDifference | None:
-    mine, theirs = a.rules_on(topic), b.rules_on(topic)
-    if not mine and not theirs:
+def _topic(
+    topic: str, a: Side, b: Side, gaps: Gaps, occasions: Occasions, witnesses: Witnesses
+) -> TopicDifference | None:
+    mine, theirs, following = a.rules_on(topic), b.rules_on(topic), occasions.on(topic)
+    if not (mine or theirs or following):
         return None
     gaps_a, gaps_b = [gaps.of("a", rule) for rule in mine], [gaps.of("b", rule) for rule in theirs]
     # rules on other topics that object to the same stand in for a side that has none on this one
     held_a = gaps_a or [gaps.of("a", rule) for rule in _elsewhere(gaps_b)]
     held_b = gaps_b or [gaps.of("b", rule) for rule in _elsewhere(gaps_a)]
     relation, overall = relations_of(held_a, held_b)
-    if not (held_a and held_b):
-        relation = overall = "silent_b" if held_a else "silent_a"
+    relation = joined([relation, *(alone(one.side, one.relation) for one in following)])
+    overall = joined([overall, *(alone(one.side, one.overall) for one in following)])
+    speaks_a = bool(held_a) or any(one.side == "a" or one.answered for one in following)
+    speaks_b = bool(held_b) or any(one.side == "b" or one.answered for one in following)
+    if not (speaks_a and speaks_b):
+        relation = overall = "silent_b" if speaks_a else "silent_a"
     return TopicDifference(
         topic=topic,
         question=Text.of(vocabulary().topics[topic].question),
         relation=relation,
         overall=overall,
-        proof=proof_of(relation, [*held_a, *held_b]),
+        proof=proof_of(relation, [*held_a, *held_b], (one.proof for one in following)),
         norms=(
-            *(_norm("a", found, theirs, gaps, witnesses) for found in gaps_a),
-            *(_norm("b", found, mine, gaps, witnesses) for found in gaps_b),
+            *(_norm("a", found, gaps, witnesses) for found in gaps_a),
+            *(_norm("b", found, gaps, witnesses) for found in gaps_b),
         ),
+        consequences=following,
     )
 
 
 def _elsewhere(found: Iterable[Gap]) -> tuple[Rule, ...]:
-    return tuple({rule.id: rule for one in found for rule in one.elsewhere}.values())
+    """Return the rules on other topics that leave no gap to one on this topic."""
+    covered = (one for one in found if one.facts is None)
+    return tuple({rule.id: rule for one in covered for rule in one.elsewhere}.values())
 
 
-def _norm(
-    side: Letter, found: Gap, others: Sequence[Rule], gaps: Gaps, witnesses: Witnesses
-) -> NormDifference:
+def _norm(side: Letter, found: Gap, gaps: Gaps, witnesses: Witnesses) -> NormDifference:
     rule = found.rule
-    alike = (*gaps.counterparts(rule, others), *found.elsewhere)
-    back = [gaps.of("b" if side == "a" else "a", other) for other in alike]
+    alike = (*gaps.counterparts(side, rule), *found.elsewhere)
+    back = [gaps.of(other_than(side), other) for other in alike]
     relation, overall = relations_of([found], back) if side == "a" else relations_of(back, [found])
     facts = found.wide().facts
     if not alike and facts is not None and found.covered_by is None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any, Final
 
-from govrules.judging.deadline import judge_deadline
+from govrules.judging.deadline import deadline_facts, judge_deadline
 from govrules.pack import ByDay, Every, Window
 from govrules.values.day import in_year, plus_time
 
@@ -34,13 +34,15 @@ def presets(own: Deadline | None, others: Sequence[Deadline], era: Era) -> list[
     if own is not None:
         tried = [preset for preset in _ways(own, (own, *others), base) if _breaks(own, preset, era.as_of)]
         mine = [*tried, {}]
-    options = [_options(other, base) for other in others]
     found: list[Preset] = []
     for first in mine:
+        # when the deadlines of others begin may be otherwise than what breaks their own is tried with
+        fixed = {fact.path for fact in deadline_facts(own)} if isinstance(own, Window) and first else set(first)
+        options = [[*_options(other, base), *_begun_in_time(other, first)] for other in others]
         for rest in islice(product(*options), _MOST // max(1, len(mine)) + 1):
             merged = dict(first)
             for one in rest:
-                merged |= {path: value for path, value in one.items() if path not in first}
+                merged |= {path: value for path, value in one.items() if path not in fixed}
             if merged not in found:
                 found.append(merged)
     return found
@@ -119,6 +121,15 @@ def _options(other: Deadline, base: date) -> list[Preset]:
             return [{}, {year.path: base.year, of.path: in_year(base.year + years, month, day)}]
         case Every(since=since):
             return [{}, {fact.path: False for fact in since}]
+
+
+def _begun_in_time(other: Deadline, first: Preset) -> list[Preset]:
+    """Return when *other* may have begun so that what *first* has done is in time for it."""
+    if not isinstance(other, Window) or not isinstance(done := first.get(other.of.path), date):
+        return []
+    end = other.within or other.not_before
+    begun = done if end is None else plus_time(plus_time(done, -end.days, "day"), -end.count, end.unit)
+    return [{fact.path: begun for fact in other.since}]
 
 
 def _after(day: date, span: Span) -> date:

@@ -10,21 +10,26 @@ from govrules.pack import ByDay, Every, Window
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from govrules.compare.difference.breach import Demand
     from govrules.pack import Rule
 
 
-def counterparts(rule: Rule, others: Sequence[Rule], besides: Collection[str] = ()) -> list[Rule]:
-    """Return those of *others* that ask something of a fact of which *rule* does too, one of *besides* apart.
+def counterparts(one: Demand, others: Sequence[Demand], besides: Collection[str] = ()) -> list[Demand]:
+    """Return those of *others* that ask something of a fact of which *one* does too, one of *besides* apart.
 
     A rule of the same id is the only one: it is the rule on another day, or in another draft.
     """
-    same = [other for other in others if other.id == rule.id]
-    asked = asked_of(rule).difference(besides)
-    return same or [other for other in others if asked & asked_of(other)]
+    same = [other for other in others if other.rule.id == one.rule.id]
+    asked = one.asks.difference(besides)
+    return same or [other for other in others if not asked.isdisjoint(other.asks)]
 
 
-def asked_of(rule: Rule) -> set[str]:
-    """Return the facts of which *rule* asks something: what it requires, forbids, or wants in time."""
+def asked_of(rule: Rule) -> frozenset[str]:
+    """Return the facts of which *rule* asks something: what it requires, forbids, or wants in time.
+
+    Of a document that also means those that are accepted in its place, of the items of a list all that the
+    rule reads of an item.
+    """
     forbids = isinstance(rule.require, Const) and not rule.require.value
     asked = {fact.path for fact in facts_of(rule.applies if forbids else rule.require)}
     match rule.deadline:
@@ -32,4 +37,9 @@ def asked_of(rule: Rule) -> set[str]:
             asked.add(of.path)
         case _:
             pass
-    return asked
+    if rule.kind == "document":
+        instead = (fact.path for one in rule.unless for fact in facts_of(one.condition))
+        asked.update(path for path in instead if path.startswith("documents."))
+    if rule.each is not None:
+        asked.update(fact.path for fact in facts_of(rule.applies) if fact.within == rule.each)
+    return frozenset(asked)

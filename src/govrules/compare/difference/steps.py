@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from govrules.checking.report import Text
 from govrules.checking.wording import citations
-from govrules.compare.difference.judged import known_of
+from govrules.compare.difference.apart import hold
 from govrules.compare.difference.model import StepDifference, StepSide
 from govrules.compare.difference.plain import plain
-from govrules.compare.difference.relation import related
-from govrules.compare.difference.smallest import smallest
-from govrules.logic import FALSE, TRUE, Condition, Not, Or, both, evaluate
-from govrules.logic.possible import possible
-from govrules.record import AS_OF, catalogue
-from govrules.record.made import NoSuchRecordError, project_of
+from govrules.logic import Condition, Or
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Iterable
 
-    from govrules.compare.difference.era import Era
-    from govrules.compare.difference.model import Proof, Relation
     from govrules.compare.difference.side import Side
     from govrules.compare.difference.witness import Witnesses
     from govrules.pack import PathStep
 
 Group = tuple["PathStep", ...]
-Shown = list["Mapping[str, Any]"]
-Compared = tuple["Relation", "Relation", "Proof", Shown]
 
 
 def step_differences(a: Side, b: Side, common: Condition, witnesses: Witnesses) -> tuple[StepDifference, ...]:
@@ -42,18 +32,18 @@ def step_differences(a: Side, b: Side, common: Condition, witnesses: Witnesses) 
     found: list[StepDifference] = []
     for event in dict.fromkeys((*mine, *theirs)):
         steps_a, steps_b = mine.get(event, ()), theirs.get(event, ())
-        relation, overall, proof, shown = _compared(steps_a, steps_b, common, witnesses.era)
+        held = hold(_needed(steps_a), _needed(steps_b), common, witnesses.era)
         bodies = {step.decides for step in steps_a} != {step.decides for step in steps_b}
         found.append(
             StepDifference(
                 event=event,
                 a=tuple(_side(step, a) for step in steps_a),
                 b=tuple(_side(step, b) for step in steps_b),
-                relation=relation,
-                overall=overall,
-                proof=proof,
+                relation=held.relation,
+                overall=held.overall,
+                proof=held.proof,
                 bodies_differ=bool(steps_a and steps_b) and bodies,
-                witnesses=tuple(witnesses.of(facts) for facts in shown),
+                witnesses=tuple(witnesses.of(facts) for facts in held.shown),
             )
         )
     return tuple(found)
@@ -67,55 +57,12 @@ def _grouped(steps: Iterable[PathStep], by_id: bool) -> dict[str, Group]:
     return groups
 
 
-def _compared(mine: Group, theirs: Group, common: Condition, era: Era) -> Compared:
-    """Return how the second path stands to the first on one step: among projects of *common*, and of all."""
-    relation, proof, shown = _among(mine, theirs, common, era)
-    overall, sure, others = (
-        (relation, proof, shown) if shown or common == TRUE else _among(mine, theirs, TRUE, era)
-    )
-    return relation, overall, proof if shown else sure, shown or others
-
-
-def _among(mine: Group, theirs: Group, common: Condition, era: Era) -> tuple[Relation, Proof, Shown]:
-    needed_a, needed_b = (_needed(steps, era) if steps else FALSE for steps in (mine, theirs))
-    forth, sure_forth = _between(both(common, needed_a, Not(needed_b)), era)
-    back, sure_back = _between(both(common, needed_b, Not(needed_a)), era)
-    shown = [facts for facts in (forth, back) if facts is not None]
-    if not mine or not theirs:
-        return "silent_b" if mine else "silent_a", "shown", shown
-    relation = related(forth is not None, back is not None)
-    sure = (forth is not None or sure_forth) and (back is not None or sure_back)
-    return relation, "searched" if not sure else "certain" if relation == "same" else "shown", shown
-
-
-def _needed(steps: Group, era: Era) -> Condition:
+def _needed(steps: Group) -> Condition | None:
     """Return when one of *steps* must be taken; where all are optional, when one may be."""
+    if not steps:
+        return None
     binding = [step for step in steps if not step.optional] or steps
-    return era.settled(plain(Or(tuple(step.when for step in binding))))
-
-
-def _between(apart: Condition, era: Era) -> tuple[Mapping[str, Any] | None, bool]:
-    """Return a project of which one path asks a step and the other does not, and else whether none can be."""
-    if not possible(apart):
-        return None, True
-    presumed = {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
-    for start in ({AS_OF: era.as_of, **presumed}, {AS_OF: era.as_of}):
-        found = era.solve(apart, start)
-        if found is None:
-            continue
-        flat = {path: value for path, value in found.items() if catalogue()[path].within is None}
-        facts = smallest(flat, lambda less, _: evaluate(apart, less) is True)
-        if _confirmed(facts, apart, era.as_of):
-            return facts, False
-    return None, False
-
-
-def _confirmed(facts: Mapping[str, Any], apart: Condition, as_of: date) -> bool:
-    try:
-        project = project_of(facts, id="witness", name="witness")
-    except NoSuchRecordError:
-        return False
-    return evaluate(apart, known_of(project, as_of)) is True
+    return plain(Or(tuple(step.when for step in binding)))
 
 
 def _side(step: PathStep, side: Side) -> StepSide:

@@ -11,6 +11,7 @@ from govrules.checking.report import Text
 from govrules.checking.wording import value_text
 from govrules.compare.difference.judged import Bench, known_of
 from govrules.compare.difference.model import Stated, Witness
+from govrules.logic import evaluate
 from govrules.record import AS_OF, catalogue
 from govrules.record.made import project_of, record_of
 
@@ -44,7 +45,13 @@ class Witnesses:
             record=_in_json(record_of(facts, id=name, name=zh)),
             violated_a=tuple(self._bench_a.breached(known, as_of)),
             violated_b=tuple(self._bench_b.breached(known, as_of)),
+            follows_a=_following(self._a, known),
+            follows_b=_following(self._b, known),
         )
+
+
+def _following(side: Side, known: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(one.id for one in side.resolved.sanctions if evaluate(one.when, known) is True)
 
 
 def _stated(facts: Mapping[str, Any]) -> Iterator[Stated]:

@@ -1,0 +1,80 @@
+"""Two conditions held against each other: whether one holds of a project of which the other does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from govrules.compare.difference.judged import known_of
+from govrules.compare.difference.relation import related
+from govrules.compare.difference.smallest import smallest
+from govrules.logic import FALSE, TRUE, Condition, Not, both, evaluate
+from govrules.logic.possible import possible
+from govrules.record import AS_OF, catalogue
+from govrules.record.made import NoSuchRecordError, project_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from govrules.compare.difference.era import Era
+    from govrules.compare.difference.model import Proof, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How the second condition stands to the first: among the projects of the common ground, and among all.
+
+    ``shown`` are the facts of projects of which one holds and the other does not.
+    """
+
+    relation: Relation
+    overall: Relation
+    proof: Proof
+    shown: tuple[Mapping[str, Any], ...]
+
+
+def hold(a: Condition | None, b: Condition | None, common: Condition, era: Era) -> Held:
+    """Hold *b* against *a*, None where a side has no such condition."""
+    near = _among(a, b, common, era)
+    if near.shown or common == TRUE:
+        return near
+    far = _among(a, b, TRUE, era)
+    return Held(near.relation, far.relation, far.proof, far.shown)
+
+
+def _among(a: Condition | None, b: Condition | None, common: Condition, era: Era) -> Held:
+    forth, sure_forth = _between(both(common, a or FALSE, Not(b or FALSE)), era)
+    back, sure_back = _between(both(common, b or FALSE, Not(a or FALSE)), era)
+    shown = tuple(facts for facts in (forth, back) if facts is not None)
+    if a is None or b is None:
+        silent: Relation = "silent_a" if a is None else "silent_b"
+        return Held(silent, silent, "shown", shown)
+    relation = related(forth is not None, back is not None)
+    sure = (forth is not None or sure_forth) and (back is not None or sure_back)
+    proof: Proof = "searched" if not sure else "certain" if relation == "same" else "shown"
+    return Held(relation, relation, proof, shown)
+
+
+def _between(apart: Condition, era: Era) -> tuple[Mapping[str, Any] | None, bool]:
+    """Return the facts of a smallest project found that *apart* is true of, and else whether none can be."""
+    if not possible(era.settled(apart)):
+        return None, True
+    presumed = {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
+    for start in ({AS_OF: era.as_of, **presumed}, {AS_OF: era.as_of}):
+        found = era.solve(apart, start)
+        if found is None:
+            continue
+        flat = {path: value for path, value in found.items() if catalogue()[path].within is None}
+        facts = smallest(flat, lambda less, _: evaluate(apart, less) is True)
+        if _confirmed(facts, apart, era.as_of):
+            return facts, False
+    return None, False
+
+
+def _confirmed(facts: Mapping[str, Any], apart: Condition, as_of: date) -> bool:
+    try:
+        project = project_of(facts, id="witness", name="witness")
+    except NoSuchRecordError:
+        return False
+    return evaluate(apart, known_of(project, as_of)) is True

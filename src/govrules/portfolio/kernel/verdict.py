@@ -1,0 +1,130 @@
+"""The verdict of a rule as an expression: ``judging/verdict.py`` for many rows at once.
+
+Verdicts are numbers: the place of each in ``judging.verdict.VERDICTS``, the worst first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from govrules.judging.verdict import VERDICTS
+from govrules.logic import facts_of
+from govrules.pack import Rule
+from govrules.portfolio.kernel.cases import BREACHED, OPEN, WAITING
+from govrules.portfolio.kernel.conditions import Conditions
+from govrules.portfolio.kernel.deadlines import clock_runs, status_of
+from govrules.portfolio.kernel.graph import Bit, Graph, Value
+from govrules.portfolio.kernel.quantity import TooFineError
+from govrules.source import Diagnostic, InputError
+from govrules.values.words import Words
+
+VIOLATED: Final = VERDICTS.index("violated")
+UNDETERMINED: Final = VERDICTS.index("undetermined")
+REVIEW: Final = VERDICTS.index("review")
+NOT_DUE: Final = VERDICTS.index("not_due")
+SATISFIED: Final = VERDICTS.index("satisfied")
+NOT_APPLICABLE: Final = VERDICTS.index("not_applicable")
+
+
+def verdict(rule: Rule, conditions: Conditions) -> Value:
+    """Return the verdict of *rule* over the facts of projects, or of the items of its list.
+
+    Raises InputError for a rule whose figures are too fine for whole numbers of 128 bits.
+    """
+    try:
+        return _Case.of(rule, conditions).verdict()
+    except TooFineError:
+        problem = Words(
+            f"规则 {rule.id} 的数值过细，按列计算不能保证准确；请用 --engine python",
+            f"the figures of the rule {rule.id} are too fine to be exact in columns; use --engine python",
+        )
+        raise InputError([Diagnostic("E878", problem, rule.place)]) from None
+
+
+def verdict_unlisted(rule: Rule, conditions: Conditions) -> Value:
+    """Return the verdict of a rule on items where the list is not stated, on what is known of the project."""
+    graph, judged = conditions.graph, verdict(rule, conditions)
+    stands = graph.compare(">=", judged, NOT_DUE)
+    return graph.choose(stands, judged, UNDETERMINED, "code")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The parts of a rule as expressions."""
+
+    rule: Rule
+    conditions: Conditions
+    applies: Bit
+    met: Bit
+    status: Value
+    due: Bit
+    reached: Bit
+
+    @classmethod
+    def of(cls, rule: Rule, conditions: Conditions) -> _Case:
+        graph, facts = conditions.graph, conditions.facts
+        exempt = (graph.neg(conditions.truth(exemption.condition)) for exemption in rule.unless)
+        due = True if rule.due is None else conditions.truth(rule.due)
+        come = (clock_runs(rule.deadline, facts), rule.due is not None and graph.sure(due))
+        return cls(
+            rule,
+            conditions,
+            graph.conj((conditions.truth(rule.scope), conditions.truth(rule.applies), *exempt)),
+            conditions.truth(rule.require),
+            None if rule.deadline is None else status_of(rule.deadline, facts),
+            due,
+            graph.disj((*come, conditions.reached(rule.stage))),
+        )
+
+    @property
+    def graph(self) -> Graph:
+        return self.conditions.graph
+
+    def verdict(self) -> Value:
+        """Return the verdict.
+
+        What certainly does not apply, is met, or is not due comes out false, and is told apart after that.
+        """
+        graph = self.graph
+        breach = graph.disj((graph.neg(self.met), self._late()))
+        relevant = graph.conj((self.applies, breach))
+        due = graph.conj((self.due, self.reached))
+        violated = graph.conj((relevant, due))
+        undue = graph.choose(graph.unknown(violated), self._open(), NOT_DUE, "code")
+        return graph.choose(
+            graph.neg(relevant),
+            graph.choose(graph.neg(self.applies), NOT_APPLICABLE, self._kept(), "code"),
+            graph.choose(violated, VIOLATED, undue, "code"),
+            "code",
+        )
+
+    def _late(self) -> Bit:
+        """Tell whether the deadline is breached; false where there is none."""
+        if self.rule.deadline is None:
+            return False
+        graph, status = self.graph, self.status
+        is_open = graph.compare("==", status, OPEN)
+        return graph.choose_bit(is_open, None, graph.compare("==", status, BREACHED))
+
+    def _kept(self) -> Value:
+        """Return the verdict where nothing is breached: satisfied, or not due where the time still runs."""
+        if self.rule.deadline is None:
+            return SATISFIED
+        waiting = self.graph.compare("==", self.status, WAITING)
+        return self.graph.choose(waiting, NOT_DUE, SATISFIED, "code")
+
+    def _open(self) -> Value:
+        """Return the verdict of an open case: for review where it waits for judgements alone."""
+        graph, rule = self.graph, self.rule
+        parts = [rule.scope, rule.applies, *(exemption.condition for exemption in rule.unless)]
+        if rule.due is not None:
+            parts.append(rule.due)
+        if not any(fact.judgement is not None for part in (*parts, rule.require) for fact in facts_of(part)):
+            return UNDETERMINED
+        late = self._late()
+        waits = [self.conditions.waits(part) for part in parts]
+        waits.append(graph.conj((self.conditions.waits(rule.require), graph.neg(graph.sure(late)))))
+        waits.append(graph.conj((graph.unknown(late), graph.neg(graph.sure(graph.neg(self.met))))))
+        waits.append(graph.unknown(self.reached))
+        return graph.choose(graph.disj(waits), UNDETERMINED, REVIEW, "code")

@@ -1,0 +1,1 @@
+"""Reading many projects: records, and tables in the flat schema, chunk by chunk; bad rows are kept apart."""
