@@ -3,15 +3,19 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO_DAY := 2026-06-30
+RECORDS ?= 200000
 
-.PHONY: demo test lint types packs cases mutants vectors pytest bench format clean help
+.PHONY: demo test lint types packs cases mutants vectors differential fuzz witnesses pytest bench format clean help
 
 help:
 	@echo "make demo    check the example projects and explain what is seen"
 	@echo "make test    everything CI runs: lint, format, types, pack lint, pack cases and mutants, tests"
 	@echo "make cases   the cases of the packs alone; make mutants also changes the packs, which they must notice"
 	@echo "make bench   what a start costs, as ratios to a peer"
+	@echo "make differential   every reader of the packs against the reference, on 200,000 made-up projects a pack (hours)"
 	@echo "make vectors every conformance vector of every pack through the runner in JavaScript"
+	@echo "make witnesses every pair of jurisdictions against its reading of the texts, every witness checked"
+	@echo "make fuzz    broken records, packs, waivers and spreadsheets, fifty times as many as in make test"
 	@echo "make format  format the code"
 
 $(VENV)/.ready: pyproject.toml
@@ -44,6 +48,15 @@ mutants: $(VENV)/.ready
 
 vectors: $(VENV)/.ready
 	GOVRULES_EVERY_VECTOR=1 $(BIN)/pytest -n 2 -rs tests/output/bundle/test_javascript.py
+
+witnesses: $(VENV)/.ready
+	GOVRULES_EVERY_WITNESS=1 $(BIN)/pytest -n 2 -rs tests/compare/test_pairs.py
+
+fuzz: $(VENV)/.ready
+	GOVRULES_EFFORT=50 $(BIN)/pytest -n 2 tests/*/test_fuzz.py
+
+differential: $(VENV)/.ready
+	$(BIN)/python -m tests.generated.differential --records $(RECORDS)
 
 pytest: $(VENV)/.ready
 	$(BIN)/pytest -n 2 -rs

@@ -25,11 +25,12 @@ def overview(*args: object) -> dict[str, dict[str, int]]:
 
 
 def test_a_folder_is_told_as_text_and_violations_do_not_fail_the_run(project: Path, clean: str) -> None:
-    (project / "copy.yaml").write_text(clean, encoding="utf-8")
+    for name in ("one", "other"):
+        (project / f"{name}.yaml").write_text(clean.replace("XH-1", "XH-77"), encoding="utf-8")
     run = report("--lang", "zh")
     assert run.code == 0
-    assert "按 2024-05-15 的规定检查 4 个项目，依据《新海市政务信息化项目管理办法》" in run.out
-    assert "编号 XH-1 见于 2 个文件" in run.out
+    assert "按 2024-05-15 的规定检查 5 个项目，依据《新海市政务信息化项目管理办法》" in run.out
+    assert "编号 XH-77 见于 2 个文件，金额可能重复计算：one.yaml、other.yaml" in run.out
 
 
 @pytest.mark.usefixtures("project")

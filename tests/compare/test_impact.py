@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
@@ -130,9 +131,29 @@ def test_every_fault_of_a_draft_has_its_place(draft, text, code):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_text_page_and_workbook_say_the_same_sums(draft, lang):
-    pytest.importorskip("xlsxwriter")
+    calamine = pytest.importorskip("python_calamine")
     result = found(draft)
     text = "\n".join(impact_lines(result, lang, Paper(100)))
     assert "250万元" in text
-    assert "250万元" in impact_page(result, lang)
-    assert impact_workbook(result, lang, "x.xlsx") == impact_workbook(result, lang, "x.xlsx")
+    page = impact_page(result, lang)
+    assert '<td class="number">1</td><td class="number">250</td>' in page
+    data = impact_workbook(result, lang, "x.xlsx")
+    assert data == impact_workbook(result, lang, "x.xlsx")
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    sums = book.get_sheet_by_index(0).to_python()
+    assert [row[1:] for row in sums[1:3]] == [[3, 750, 0], [1, 250, 0]]
+
+
+def test_page_and_workbook_hold_every_change_as_it_was_and_as_it_would_be(draft):
+    calamine = pytest.importorskip("python_calamine")
+    result = found(draft)
+    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(impact_workbook(result, "zh", "x.xlsx")))
+    assert book.sheet_names == ["合计", "各项目", "变化", "规则的变化", "说明"]
+    heads, *rows = book.get_sheet_by_name("变化").to_python()
+    changes = result.projects[1].changes
+    every = (changes.verdicts, changes.path, changes.documents, changes.deadlines, changes.consequences)
+    assert {row[heads.index("编号")] for row in rows} == {"middle"}
+    assert len(rows) == sum(map(len, every))
+    page = impact_page(result, "zh")
+    for row in rows:
+        assert all(str(row[heads.index(head)]) in page for head in ("事项", "现行", "修改后"))

@@ -52,6 +52,11 @@ def violated(report):
     return {finding.rule for finding in report.violations}
 
 
+def follows(report):
+    """What follows of itself, and the breaches from which something follows."""
+    return {one.id for one in report.consequences if one.state == "in_force"} | violated(report)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_topic_compares_as_the_texts_do(name):
     said = {topic.topic: topic.relation for topic in compared(name).topics}
@@ -109,8 +114,6 @@ def test_every_witness_of_an_occasion_brings_what_follows_on_one_side_alone(name
             here: {measure.id for measure in occasion.measures},
             there: {measure.id for measure in occasion.counterparts},
         }
-        follows = {
-            side: {one.id for one in report.consequences if one.state == "in_force"} & wanted[side]
-            for side, report in zip("ab", checked(diff, witness, tmp_path), strict=True)
-        }
-        assert bool(follows[here]) != bool(follows[there]), (witness.id, follows)
+        reports = checked(diff, witness, tmp_path)
+        found = {side: follows(report) & wanted[side] for side, report in zip("ab", reports, strict=True)}
+        assert bool(found[here]) != bool(found[there]), (witness.id, found)

@@ -109,7 +109,11 @@ def test_what_has_no_plain_form_is_asked_of_the_reference() -> None:
     half = Arith("*", (choice, Literal_(Fraction(1, 2), "ratio")), "money")
     over = Compare(">", (half, Literal_(100, "money")))
     assert "evaluate(CONDITIONS[0], facts) is True" in source_for(over)[0]
-    for facts in ({}, {"scope.urgent": True, "money.budget": 300}, {"scope.urgent": False, "money.total": 100}):
+    for facts in (
+        {},
+        {"scope.urgent": True, "money.budget": 300},
+        {"scope.urgent": False, "money.total": 100},
+    ):
         assert told(over, facts) == expected(over, facts)
 
 

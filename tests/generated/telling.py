@@ -103,3 +103,8 @@ def _figures(term: Term) -> Iterator[Any]:
             yield from _figures(other)
         case _:
             return
+
+
+def reads_a_judgement(rule: Rule) -> bool:
+    """Tell whether *rule* reads a fact that is a judgement: only then can it be for review."""
+    return any(fact.judgement is not None for fact in _read(rule))

@@ -1,4 +1,4 @@
-"""The page in a real browser: as wide as a phone, on A4, without a request."""
+"""Pages in a real browser: as wide as a phone, on A4, without a request."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from govrules.checking import check
+from govrules.output.overview_html import overview_html
 from govrules.output.report_html import report_html
 from govrules.record import load_project
+from tests.output.overviews import example
 from tests.output.reports import everything
 
 if TYPE_CHECKING:
@@ -47,10 +49,24 @@ def page(lang: Any) -> str:
     return report_html([everything(), other], lang, EVERY)
 
 
+def overview_page(lang: Any) -> str:
+    return overview_html(example(), lang)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("width", [320, 390, 1200])
+@pytest.mark.parametrize(
+    ("page", "width"),
+    [
+        (page, 320),
+        (page, 390),
+        (page, 1200),
+        (overview_page, 320),
+        (overview_page, 390),
+        (overview_page, 1200),
+    ],
+)
 def test_nothing_is_wider_than_the_screen(
-    browser: Callable[..., str], lang: Any, width: int, tmp_path: Path
+    browser: Callable[..., str], page: Callable[[Any], str], lang: Any, width: int, tmp_path: Path
 ) -> None:
     """The page is laid out in a frame, as no window is as narrow as a phone."""
     style = f"width:{width}px;height:800px;border:0"
@@ -68,7 +84,8 @@ def test_nothing_is_wider_than_the_screen(
     assert int(found[2]) <= width
 
 
-def test_it_prints_on_a4(browser: Callable[..., str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", [page, overview_page])
+def test_it_prints_on_a4(browser: Callable[..., str], page: Callable[[Any], str], tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(page("zh"), encoding="utf-8")
     browser(tmp_path / "page.html", "--no-pdf-header-footer", f"--print-to-pdf={tmp_path / 'page.pdf'}")
     sizes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", (tmp_path / "page.pdf").read_bytes())

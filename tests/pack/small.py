@@ -49,9 +49,9 @@ checks:
 """
 
 
-def written(files: dict[str, str], folder: Path) -> Path:
-    """Write a pack called ``small`` under *folder* and return where; *files* stand beside its instrument."""
-    where = folder / "small"
+def written(files: dict[str, str], folder: Path, name: str = "small") -> Path:
+    """Write a pack called *name* under *folder* and return where; *files* stand beside its instrument."""
+    where = folder / name
     for name, text in {"instrument.yaml": INSTRUMENT, **files}.items():
         path = where / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -59,10 +59,10 @@ def written(files: dict[str, str], folder: Path) -> Path:
     return where
 
 
-def loaded(files: dict[str, str]) -> Pack:
-    """Return the pack that *files* make."""
+def loaded(files: dict[str, str], name: str = "small") -> Pack:
+    """Return the pack that *files* make; another *name* needs an instrument of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        return load_pack_folder(written(files, Path(folder)), name="small")
+        return load_pack_folder(written(files, Path(folder), name), name=name)
 
 
 def faults_of(files: dict[str, str], day: date) -> list[Diagnostic]:

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from tests.packaging.conftest import ROOT, run, skip_if_unfetched
-from tests.packaging.recipes import BREACH, DAY, SAMPLE, place_venv, run_action, sample, scripted, source
+from tests.packaging.recipes import BREACH, SAMPLE, place_venv, run_action, sample, scripted, source
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -223,10 +223,11 @@ def test_tables_in_every_format_say_the_same(tmp_path: Path, form: str) -> None:
 
 def test_csv_is_safe_to_open_in_a_spreadsheet(tmp_path: Path) -> None:
     records = {"=cmd()": {"jurisdiction": "新海"}}
-    batch(tmp_path / "out", lines(tmp_path, records), "-f", "csv")
+    batch(tmp_path / "out", lines(tmp_path, records), "-f", "csv", "--write", "verdicts,columns")
     data = (tmp_path / "out" / "xinhai" / "verdicts.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbfrow,id,")
     assert b"\r\n1,'=cmd()," in data
+    assert b"\r\n'=cmd()," in (tmp_path / "out" / "columns" / "projects.csv").read_bytes()
 
 
 # the command line -----------------------------------------------------------------------------------------
@@ -300,7 +301,7 @@ def test_an_interrupted_table_leaves_no_file(tmp_path: Path, form: streams.Forma
 
 def test_a_parquet_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     stream = open_stream(tmp_path / "t", "parquet", pl.Schema({"row": pl.Int64()}))
-    with pytest.raises(OSError, match="type"):
+    with pytest.raises(OSError, match="column"):
         for _ in range(10):
             stream.add(pl.DataFrame({"other": ["x"]}))
         stream.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from pathlib import Path
 
@@ -67,6 +68,18 @@ def test_messages_say_in_both_languages_what_to_do():
     assert message("a: b: c").zh == "不是合格的 YAML：这里不能再写键和值；含冒号的文字请加引号，或检查缩进"
     assert message("a: \x07").en == "holds the control character U+0007, which is not allowed; remove it"
     assert message("a: 1\n---\nb: 1").zh == "一个文件里有多个文档（---）；请每个文件只写一个"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: [,]", "a: *", "a: | b", "a: |0\n", "a: >\n\tb", "- ~ #\n\tb", "a: 'b\n---\n", "*x ? a", "%甲\n",
+     "%YAML 3.0\n---\n", "a: !%x", "a: !<x", "a: !!", "a: !x!y b", "a: !`"],
+)  # fmt: skip
+def test_what_the_parser_says_in_english_alone_is_told_in_chinese(text):
+    with pytest.raises(InputError) as caught:
+        parse_text(text, "file.yaml")
+    told = caught.value.diagnostics[-1].message.zh
+    assert re.findall(r"[A-Za-z]{2,}", told.replace("YAML", "")) == []
 
 
 def test_an_alias_bomb_is_refused_at_once():

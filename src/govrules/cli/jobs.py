@@ -89,7 +89,8 @@ def _recorded_twice(loaded: LoadedProject, first: dict[str, Place]) -> Iterator[
     if other != place:
         words = Words(
             f"{other} 也是项目 {name}：例外和基线对两个文件一并起作用；不是同一项目的，请改编号",
-            f"{other} is project {name} too: waivers and baselines hold for both; if they are two, change an id",
+            f"{other} is project {name} too: waivers and baselines hold for both; "
+            "if they are two, change an id",
         )
         yield Diagnostic("N410", words, place, note=True)
 

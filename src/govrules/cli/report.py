@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -24,6 +23,7 @@ from govrules.cli.readingsarg import reading_option
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from govrules.cli.checks import Checks
     from govrules.portfolio.overview import Overview

@@ -27,12 +27,14 @@ class Shows(Protocol):
 class _Day:
     """A day: ``name`` holds it, None while it is not known. ``value`` is that of a constant.
 
-    ``event`` holds what is known of the event whose day it is: it may be False, and the day never come.
+    ``event`` holds what is known of the event whose day it is: it may be False, and the day never come. The
+    day is ``moved`` where it lies some time from that of the event.
     """
 
     name: str
     event: str | None = None
     value: date | None = None
+    moved: bool = False
 
     def known(self) -> Code:
         return TRUE if self.value is not None else code(f"{self.name} is not None", self.name)
@@ -55,6 +57,8 @@ class _Day:
 
     def stated(self) -> Code:
         """Return what is known: a day, False for one that never comes, or anything else."""
+        if self.event is not None and self.moved:
+            return code(f"({self.event} if {self.name} is None else {self.name})", self.event, self.name)
         name = self.event or self.name
         return code(name, *(() if self.value is not None else (name,)))
 
@@ -98,7 +102,7 @@ class Days:
 
     def _moved(self, day: _Day, term: PlusTime) -> _Day:
         if day.value is None:
-            return replace(day, name=self._names.later(day.name, term))
+            return replace(day, name=self._names.later(day.name, term), moved=True)
         value = plus_time(day.value, term.amount, term.unit)
         return _Day(self._names.constant(value), value=value)
 

@@ -7,7 +7,7 @@ once, and what it rules out is skipped.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from govrules.compiled.block import Block, Line, Test
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 _DEEPEST: Final = 16
 """How many tests may stand within each other before rules are asked one by one."""
-_LARGE: Final = 40
-"""A test longer than this that several rules share is kept in a variable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +84,10 @@ class _Maker:
         having = [one for one in rules if first in _tests(one)]
         others = [one for one in rules if first not in _tests(one)]
         common = set.intersection(*map(_tests, having))
-        shared = {p.possibly.text: self._shared(p) for p in having[0][1] if p.possibly.text in common}
+        shared = {p.possibly.text: replace(p, possibly=TRUE, asked=p.possibly) for p in having[0][1] if p.possibly.text in common}
         below = [(rule, [shared.get(part.possibly.text, part) for part in parts]) for rule, parts in having]
         test = all_of(part.asked for part in shared.values())
         return [Test(test, self.grouped(below, depth + 1)), *self.grouped(others, depth)]
-
-    def _shared(self, part: _Part) -> _Part:
-        """Return a part that is asked once for all: its long tests are kept in variables."""
-        sure, waits = self._kept(part.certainly, "sure"), self._kept(part.waits, "waits")
-        return _Part(TRUE, sure, waits, part.possibly)
-
-    def _kept(self, test: Code, words: str) -> Code:
-        return self._names.shared(test, words) if len(test.text) > _LARGE else test
 
     def _rule(self, one: Numbered, parts: list[_Part]) -> Block:
         applies = all_of(part.possibly for part in parts)
@@ -115,11 +105,12 @@ class _Maker:
         due = show.certainly(rule.due) if rule.due is not None else None
         begun = [*([due] if due is not None else []), *self._clock_runs(rule)]
         rank = vocabulary().domains["stage"].rank(rule.stage)
-        certain = [part.certainly for part in parts]
+        # what a breach most often fails of is asked first
+        certain = [unmet if status is None else any_of([unmet, code(f"{status} == BREACHED", status)])]
         if due is not None:
             certain.append(due)
         certain.append(any_of([*begun, code(f"{rank} <= reach", "reach")]))
-        certain.append(unmet if status is None else any_of([unmet, code(f"{status} == BREACHED", status)]))
+        certain += [part.certainly for part in reversed(parts)]
         undecided = self._undecided(one, parts, status, begun, rank)
         set_open = _or_else(undecided, one.place)
         verdict: Block = [Test(all_of(certain), [_found(one.place, VIOLATED)], set_open)]
@@ -171,7 +162,7 @@ class _Maker:
         if any(fact.judgement is not None for fact in deadline_facts(rule.deadline)):
             uses = frozenset({"reach", "limit"})
             return Code(f"is_undetermined(RULES[{one.number}], facts, as_of, reach, limit)", uses)
-        waits = [part.waits for part in parts]
+        waits = [part.waits for part in reversed(parts)]
         if rule.due is not None:
             waits.append(show.waits(rule.due))
         require = show.waits(rule.require)

@@ -182,4 +182,7 @@ def _by_day(deadline: ByDay, facts: Facts, as_of: date) -> Outcome:
 
 
 def _after(day: date, span: Span | None) -> date | None:
-    return None if span is None else plus_time(plus_time(day, span.count, span.unit), span.days, "day")
+    if span is None:
+        return None
+    later = plus_time(day, span.count, span.unit)
+    return plus_time(later, span.days, "day") if span.days else later

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from govrules.output.diff_occasions import follows_said, measures_said, occasion_said, provisions
 from govrules.output.diff_words import (
     LETTERS,
     PATH,
@@ -25,6 +26,7 @@ from govrules.output.voice import Voice
 
 if TYPE_CHECKING:
     from govrules.compare.difference.model import (
+        ConsequenceDifference,
         Diff,
         NormDifference,
         StepDifference,
@@ -55,7 +57,7 @@ class _Entry(NamedTuple):
     witnesses: list[_Shown]
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A topic, or the path."""
 
     anchor: str
@@ -68,7 +70,7 @@ class _Part(NamedTuple):
 
 def diff_html(diff: Diff, lang: Lang) -> str:
     """Return the page; it needs no network, and tells everything without a script too."""
-    path = [_Part("path", PATH.say(lang), "", "", "", [_step(step, lang) for step in diff.path])]
+    topics, path = diff_parts(diff, lang)
     return page(
         "diff.html",
         lang=lang,
@@ -77,20 +79,29 @@ def diff_html(diff: Diff, lang: Lang) -> str:
         note=assumptions(diff, lang),
         tally=list(tally(diff, lang)),
         relations={relation: words.say(lang) for relation, words in RELATIONS.items()},
-        topics=[_topic(topic, lang) for topic in diff.topics],
-        path=path if diff.path else [],
+        topics=topics,
+        path=path,
         pick=Voice(lang).pick,
     )
 
 
-def _topic(topic: TopicDifference, lang: Lang) -> _Part:
-    return _Part(
+def diff_parts(diff: Diff, lang: Lang) -> tuple[list[Part], list[Part]]:
+    """Return the topics, and the path if it differs at all, as ``templates/diff_parts.html`` writes them."""
+    path = [Part("path", PATH.say(lang), "", "", "", [_step(step, lang) for step in diff.path])]
+    return [_topic(topic, lang) for topic in diff.topics], path if diff.path else []
+
+
+def _topic(topic: TopicDifference, lang: Lang) -> Part:
+    return Part(
         topic.topic,
         topic.question.say(lang),
         topic.relation,
         topic_said(topic, lang),
         proof_said(topic.proof, lang),
-        [_norm(norm, lang) for norm in topic.norms],
+        [
+            *(_norm(norm, lang) for norm in topic.norms),
+            *(_occasion(occasion, lang) for occasion in topic.consequences),
+        ],
     )
 
 
@@ -104,6 +115,19 @@ def _norm(norm: NormDifference, lang: Lang) -> _Entry:
         norm_said(norm, lang),
         "",
         [_witness(norm.witness, lang)] if norm.witness is not None else [],
+    )
+
+
+def _occasion(one: ConsequenceDifference, lang: Lang) -> _Entry:
+    return _Entry(
+        LETTERS[one.side].say(lang),
+        "",
+        measures_said(one.measures, lang),
+        cited(provisions(one), lang),
+        one.relation,
+        occasion_said(one, lang),
+        proof_said(one.proof, lang),
+        [_witness(witness, lang, follows_said(witness, lang)) for witness in one.witnesses],
     )
 
 
@@ -126,6 +150,6 @@ def _step(step: StepDifference, lang: Lang) -> _Entry:
     )
 
 
-def _witness(witness: Witness, lang: Lang) -> _Shown:
+def _witness(witness: Witness, lang: Lang, shows: str = "") -> _Shown:
     facts = [(fact.label.say(lang), fact.value.say(lang)) for fact in witness.facts]
-    return _Shown(witness.id, facts, breaches_said(witness, lang))
+    return _Shown(witness.id, facts, shows or breaches_said(witness, lang))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govrules.output.diff_occasions import follows_said, measures_said, occasion_said, provisions
 from govrules.output.diff_words import (
     LETTERS,
     PATH,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.compare.difference.model import (
+        ConsequenceDifference,
         Diff,
         NormDifference,
         StepDifference,
@@ -65,6 +67,8 @@ def _topic(topic: TopicDifference, lang: Lang) -> Iterator[str]:
     yield ""
     for norm in topic.norms:
         yield from _norm(norm, lang)
+    for occasion in topic.consequences:
+        yield from _occasion(occasion, lang)
 
 
 def _norm(norm: NormDifference, lang: Lang) -> Iterator[str]:
@@ -75,6 +79,14 @@ def _norm(norm: NormDifference, lang: Lang) -> Iterator[str]:
         yield from _witness(norm.witness, lang)
 
 
+def _occasion(one: ConsequenceDifference, lang: Lang) -> Iterator[str]:
+    cites = cited(provisions(one), lang)
+    said = plain(f"{cites}  {measures_said(one.measures, lang)}")
+    yield f"- {LETTERS[one.side].say(lang)} {said} — *{plain(occasion_said(one, lang))}*"
+    for witness in one.witnesses:
+        yield from _witness(witness, lang, follows_said(witness, lang))
+
+
 def _step(step: StepDifference, lang: Lang) -> Iterator[str]:
     said = [step_said(step, lang), proof_said(step.proof, lang)]
     colon = Words("。", ". ").say(lang)
@@ -83,6 +95,6 @@ def _step(step: StepDifference, lang: Lang) -> Iterator[str]:
         yield from _witness(witness, lang)
 
 
-def _witness(witness: Witness, lang: Lang) -> Iterator[str]:
-    facts, breaches = facts_said(witness, lang), breaches_said(witness, lang)
-    yield f"  - {Words('例：', 'e.g. ').say(lang)}{plain(facts)}<br>{plain(breaches)} {code(witness.id)}"
+def _witness(witness: Witness, lang: Lang, shows: str = "") -> Iterator[str]:
+    facts, shown = facts_said(witness, lang), shows or breaches_said(witness, lang)
+    yield f"  - {Words('例：', 'e.g. ').say(lang)}{plain(facts)}<br>{plain(shown)} {code(witness.id)}"

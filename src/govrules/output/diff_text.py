@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govrules.output.diff_occasions import follows_said, measures_said, occasion_said, provisions
 from govrules.output.diff_words import (
     LETTERS,
     PATH,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govrules.compare.difference.model import (
+        ConsequenceDifference,
         Diff,
         NormDifference,
         StepDifference,
@@ -57,6 +59,8 @@ def _topic(topic: TopicDifference, lang: Lang, paper: Paper) -> Iterator[str]:
         yield from paper.block(proof, first="  ")
     for norm in topic.norms:
         yield from _norm(norm, lang, paper)
+    for occasion in topic.consequences:
+        yield from _occasion(occasion, lang, paper)
 
 
 def _norm(norm: NormDifference, lang: Lang, paper: Paper) -> Iterator[str]:
@@ -65,6 +69,15 @@ def _norm(norm: NormDifference, lang: Lang, paper: Paper) -> Iterator[str]:
     yield from paper.block(f"{title}{_COLON.say(lang)}{norm_said(norm, lang)}", first=first)
     if norm.witness is not None:
         yield from _witness(norm.witness, lang, paper)
+
+
+def _occasion(one: ConsequenceDifference, lang: Lang, paper: Paper) -> Iterator[str]:
+    cites = cited(provisions(one), lang)
+    first = f"  {LETTERS[one.side].say(lang)} "
+    title = f"{measures_said(one.measures, lang)}  {cites}"
+    yield from paper.block(f"{title}{_COLON.say(lang)}{occasion_said(one, lang)}", first=first)
+    for witness in one.witnesses:
+        yield from _witness(witness, lang, paper, follows_said(witness, lang))
 
 
 def _step(step: StepDifference, lang: Lang, paper: Paper) -> Iterator[str]:
@@ -76,6 +89,6 @@ def _step(step: StepDifference, lang: Lang, paper: Paper) -> Iterator[str]:
         yield from _witness(witness, lang, paper)
 
 
-def _witness(witness: Witness, lang: Lang, paper: Paper) -> Iterator[str]:
+def _witness(witness: Witness, lang: Lang, paper: Paper, shows: str = "") -> Iterator[str]:
     yield from paper.block(facts_said(witness, lang), first=Words("      例  ", "      eg  ").say(lang))
-    yield from paper.block(f"{breaches_said(witness, lang)}  [{witness.id}]", first="          ")
+    yield from paper.block(f"{shows or breaches_said(witness, lang)}  [{witness.id}]", first="          ")

@@ -32,6 +32,10 @@ RELATIONS: Final[dict[Relation, Words]] = {
     "silent_a": Words("甲未作规定", "A has no rule"),
     "silent_b": Words("乙未作规定", "B has no rule"),
 }
+_NORMS: Final[dict[Relation, Words]] = RELATIONS | {
+    "silent_a": Words("甲无对应的规定", "A has no counterpart"),
+    "silent_b": Words("乙无对应的规定", "B has no counterpart"),
+}
 _PATH: Final[dict[Relation, Words]] = {
     "same": Words("所及项目一致", "asked of the same projects"),
     "stricter": Words("乙要求的项目更多", "B asks it of more projects"),
@@ -85,12 +89,12 @@ def assumptions(diff: Diff, lang: Lang) -> str:
 
 def topic_said(topic: TopicDifference, lang: Lang) -> str:
     """Say how B stands to A on a topic."""
-    return _said(RELATIONS, topic.relation, topic.overall, lang)
+    return compared(RELATIONS, topic.relation, topic.overall, lang)
 
 
 def norm_said(norm: NormDifference, lang: Lang) -> str:
     """Say how B stands to A in what a rule asks."""
-    said = _said(RELATIONS, norm.relation, norm.overall, lang)
+    said = compared(_NORMS, norm.relation, norm.overall, lang)
     if norm.covered_by is not None and norm.overall == "same":
         said += Words(f"（见 {norm.covered_by}）", f" (see {norm.covered_by})").say(lang)
     return said
@@ -98,7 +102,7 @@ def norm_said(norm: NormDifference, lang: Lang) -> str:
 
 def step_said(step: StepDifference, lang: Lang) -> str:
     """Say of which projects each asks a step, and whether other bodies decide."""
-    said = _said(_PATH, step.relation, step.overall, lang)
+    said = compared(_PATH, step.relation, step.overall, lang)
     if step.bodies_differ:
         a, b = (_deciders(side, lang) for side in (step.a, step.b))
         said += Words(f"；决定机关不同：甲 {a}，乙 {b}", f"; other bodies decide: A {a}, B {b}").say(lang)
@@ -146,7 +150,7 @@ def tally(diff: Diff, lang: Lang) -> Iterator[tuple[str, int]]:
             yield words.say(lang), count
 
 
-def _said(words: dict[Relation, Words], relation: Relation, overall: Relation, lang: Lang) -> str:
+def compared(words: dict[Relation, Words], relation: Relation, overall: Relation, lang: Lang) -> str:
     """Say the relation, and what it comes to with projects outside the ordinary procedure of one side."""
     said, wider, outside = words[relation].say(lang), words[overall].say(lang), _OUTSIDE.say(lang)
     if relation == overall:

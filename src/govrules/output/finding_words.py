@@ -90,6 +90,12 @@ def reading_text(reading: ReadingNote, voice: Voice) -> str:
     return f"{text} [{reading.id}]"
 
 
+def decided_line(finding: Finding, voice: Voice) -> str:
+    """Return the headline of what is not violated, with why, and the readings it hangs on."""
+    told = [voice.say(finding.reason), *(reading_text(one, voice) for one in finding.readings)]
+    return headline(finding, voice) + voice.aside(voice.clauses(filter(None, told)))
+
+
 def undecided_groups(report: Report, findings: Sequence[Finding]) -> tuple[list[Group], list[Finding]]:
     """Group undecided *findings* under the unknown fact that decides them first, the largest group in front.
 

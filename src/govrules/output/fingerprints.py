@@ -9,7 +9,7 @@ from govrules.output.file_places import file_path
 
 
 class Fingerprints:
-    """Those given out so far. Of a project that several files record, those of the second tell its file too."""
+    """Those given out so far. Where two files record one project, those of the second tell its file too."""
 
     def __init__(self, base: str | None) -> None:
         """Begin a run whose files below the folder *base* are named relative to it."""

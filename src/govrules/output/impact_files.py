@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from govrules.output.amounts import amount_cell, amount_text, counted_cells, counted_text
 from govrules.output.changes_text import ChangeRow, change_rows
+from govrules.output.diff_html import diff_parts
 from govrules.output.diff_text import diff_lines
+from govrules.output.diff_words import assumptions
 from govrules.output.impact_text import SUMS, heading, lead
 from govrules.output.layout import Paper
 from govrules.output.overview_words import HEADS as COUNTED
@@ -58,7 +60,8 @@ def impact_page(impact: Impact, lang: Lang) -> str:
         lead=lead(impact, lang),
         sums=[(name, count, counted_text(count, voice)) for name, count in _sums(impact, lang)],
         projects=[_project(one, voice) for one in impact.projects if one.changes.any],
-        rules="\n".join(diff_lines(impact.diff, lang, Paper(110))),
+        rules=[part for parts in diff_parts(impact.diff, lang) for part in parts],
+        note=assumptions(impact.diff, lang),
         head=lambda key: capital(_HEADS[key].say(lang)),
     )
 
@@ -93,7 +96,7 @@ def _sums(impact: Impact, lang: Lang) -> Iterator[tuple[str, Count]]:
 
 def _project(one: Affected, voice: Voice) -> _Project:
     decisions = [
-        (_HEADS[key].say(voice.lang), voice.names(map(voice.say, texts)))
+        (capital(_HEADS[key].say(voice.lang)), voice.names(map(voice.say, texts)))
         for key, texts in (("freed", one.freed_of), ("bound", one.bound_to))
         if texts
     ]

@@ -123,10 +123,7 @@ def overview_html(found: Overview, lang: Lang) -> str:
         ],
         broken=found.broken,
         left_out=writer.left_out(),
-        repeated=[
-            (capital(telling.repeated(one)), [telling.project(row).project.file or "" for row in one.rows])
-            for one in found.repeated
-        ],
+        repeated=[telling.repeated(one) for one in found.repeated],
         notes=telling.notes(),
         head=lambda key: capital(telling.head(key)),
         pick=telling.voice.pick,

@@ -26,9 +26,7 @@ def overview_lines(found: Overview, lang: Lang, paper: Paper) -> Iterator[str]:
     yield paper.heading(telling.title)
     yield from paper.block(telling.lead())
     for one in found.repeated:
-        yield from paper.block(
-            capital(telling.repeated(one)) + telling.voice.pick("。", "."), styles=("yellow",)
-        )
+        yield from paper.block(telling.repeated(one), styles=("yellow",))
     yield from _sums(telling)
     yield from _deadlines(telling, paper)
     yield from _projects(telling, paper)

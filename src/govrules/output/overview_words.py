@@ -180,12 +180,14 @@ class Telling:
         ]
 
     def repeated(self, one: Repeated) -> str:
-        """Say that an id stands in several files."""
-        many = len(one.rows)
-        return self.voice.pick(
-            f"编号 {one.id} 见于 {many} 个文件，金额可能重复计算",
-            f"the id {one.id} stands in {many} files, so that its money may count twice",
+        """Say that an id stands in several files, and in which."""
+        voice = self.voice
+        files = list(dict.fromkeys(self.project(row).project.file or "" for row in one.rows))
+        said = voice.pick(
+            f"编号 {one.id} 见于 {len(files)} 个文件，金额可能重复计算",
+            f"The id {one.id} stands in {len(files)} files, so that its money may count twice",
         )
+        return voice.stated(said, voice.names(files))
 
     def project(self, row: int) -> ProjectLine:
         """Return the project of a row."""

@@ -207,11 +207,8 @@ class _Writer:
                 yield [*map(Cell, (file.file, fault.place, self.voice.say(fault.message), fault.code))]
 
     def _about(self) -> Table:
-        telling, voice = self.telling, self.voice
-        texts = [telling.lead(), *telling.notes()]
-        for one in self.found.repeated:
-            files = voice.names(telling.project(row).project.file or "" for row in one.rows)
-            texts.append(voice.stated(telling.repeated(one), files))
+        telling = self.telling
+        texts = [telling.lead(), *telling.notes(), *map(telling.repeated, self.found.repeated)]
         for pack in self.found.packs:
             told = (telling.instrument(pack), pack.name.number, pack.name.id, pack.name.version)
             texts.append(f"{' '.join(told)} sha256:{pack.name.digest}")

@@ -8,25 +8,24 @@ from typing import TYPE_CHECKING, Final
 from govrules.output.finding_words import (
     Group,
     breach_rows,
+    decided_line,
     headline,
-    reading_text,
     undecided_groups,
     waived_text,
     wanted,
 )
 from govrules.output.page import page
 from govrules.output.report_words import (
-    breaches,
     consequences_in_force,
     counted,
     deadlines_ahead,
     documents_by_state,
     head_facts,
     instrument_name,
-    let_pass,
     notes_of,
     place_text,
     scope_note,
+    sections_of,
 )
 from govrules.output.voice import Voice, capital
 
@@ -156,29 +155,17 @@ class _Writer:
         )
 
     def _sections(self, report: Report) -> Iterator[_Section]:
-        """Yield the findings by verdict, breaches that are let pass behind those that count."""
-        voice = self.voice
-        if "violated" in self.shown:
-            found = breaches(report)
-            heading = f"{voice.label('violated')} {len(found)}" if found else voice.word("nothing")
-            yield _Section("violated" if found else "nothing", heading, tuple(map(self._breach, found)))
-            for key, passed in let_pass(report).items():
-                if passed:
-                    heading = f"{voice.label(key)} {len(passed)}"
-                    yield _Section(key, heading, tuple(map(self._breach, passed)))
-        for verdict in ("undetermined", "review"):
-            found = self._of(report, verdict)
-            if found:
-                heading = f"{voice.label(verdict)} {len(found)}"
-                yield _Section(verdict, heading, opens=tuple(self._opens(report, found)))
-        for verdict in ("not_due", "satisfied", "not_applicable"):
-            found = self._of(report, verdict)
-            if found:
-                heading = f"{voice.label(verdict)} {len(found)}"
-                yield _Section(verdict, heading, lines=tuple(map(self._line, found)))
-
-    def _of(self, report: Report, verdict: str) -> list[Finding]:
-        return [one for one in report.findings if one.verdict == verdict] if verdict in self.shown else []
+        """Yield the findings by verdict, each as its verdict is shown."""
+        for section in sections_of(report, self.voice, self.shown):
+            found = section.findings
+            match section.key:
+                case "violated" | "nothing" | "waived" | "known":
+                    yield _Section(section.key, section.heading, tuple(map(self._breach, found)))
+                case "undetermined" | "review":
+                    yield _Section(section.key, section.heading, opens=tuple(self._opens(report, found)))
+                case _:
+                    lines = tuple(decided_line(one, self.voice) for one in found)
+                    yield _Section(section.key, section.heading, lines=lines)
 
     def _breach(self, finding: Finding) -> _Breach:
         voice = self.voice
@@ -210,11 +197,6 @@ class _Writer:
         if fact is None:
             return _Open("", "", rules)
         return _Open(capital(wanted(fact, self.voice)), place_text(fact.location), rules)
-
-    def _line(self, finding: Finding) -> str:
-        voice = self.voice
-        told = [voice.say(finding.reason), *(reading_text(one, voice) for one in finding.readings)]
-        return headline(finding, voice) + voice.aside(voice.clauses(filter(None, told)))
 
     def _stages(self, report: Report) -> tuple[tuple[str, tuple[_Step, ...]], ...]:
         """Return the path by stage, without the steps that the project need not take."""

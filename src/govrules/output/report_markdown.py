@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from govrules.output.finding_words import (
     breach_rows,
+    decided_line,
     headline,
-    reading_text,
     undecided_groups,
     waived_text,
     wanted,
@@ -18,17 +18,16 @@ from govrules.output.path_diagram import markdown as path_table
 from govrules.output.path_diagram import mermaid
 from govrules.output.quotes import quoted_text
 from govrules.output.report_words import (
-    breaches,
     consequences_in_force,
     counted,
     deadlines_ahead,
     documents_by_state,
     head_facts,
     instrument_name,
-    let_pass,
     notes_of,
     place_text,
     scope_note,
+    sections_of,
 )
 from govrules.output.voice import Voice
 
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from govrules.checking.report import Finding, Report
+    from govrules.output.report_words import Section
     from govrules.source import Diagnostic
     from govrules.values.words import Lang
 
@@ -96,30 +96,13 @@ class _Writer:
     shown: frozenset[str]
 
     def findings(self, report: Report) -> Iterator[str]:
-        """Yield the findings by verdict, breaches that are let pass behind those that count."""
-        voice = self.voice
-        if "violated" in self.shown:
-            found = breaches(report)
-            if found:
-                yield f"### {voice.label('violated')} {len(found)}"
-                numbered = enumerate(found, 1)
-                yield "\n".join(line for number, one in numbered for line in self._breach(number, one))
-            else:
-                yield f"**{voice.word('nothing')}**"
-            for key, passed in let_pass(report).items():
-                if passed:
-                    yield f"### {voice.label(key)} {len(passed)}"
-                    yield "\n".join(line for one in passed for line in self._passed(one))
-        for verdict in ("undetermined", "review"):
-            found = [one for one in report.findings if one.verdict == verdict]
-            if verdict in self.shown and found:
-                yield f"### {voice.label(verdict)} {len(found)}"
-                yield "\n".join(self._undecided(report, found))
-        for verdict in ("not_due", "satisfied", "not_applicable"):
-            found = [one for one in report.findings if one.verdict == verdict]
-            if verdict in self.shown and found:
-                yield f"### {voice.label(verdict)} {len(found)}"
-                yield "\n".join(f"- {plain(self._line(one))}" for one in found)
+        """Yield the findings by verdict, each as its verdict is shown."""
+        for section in sections_of(report, self.voice, self.shown):
+            if section.key == "nothing":
+                yield f"**{section.heading}**"
+                continue
+            yield f"### {section.heading}"
+            yield "\n".join(self._lines(report, section))
 
     def rest(self, report: Report) -> Iterator[str]:
         """Yield documents, deadlines, consequences and notes."""
@@ -136,6 +119,20 @@ class _Writer:
             if lines:
                 yield f"### {voice.label(key)}"
                 yield "\n".join(f"- {plain(line)}" for line in lines)
+
+    def _lines(self, report: Report, section: Section) -> Iterator[str]:
+        match section.key:
+            case "violated":
+                for number, one in enumerate(section.findings, 1):
+                    yield from self._breach(number, one)
+            case "waived" | "known":
+                for one in section.findings:
+                    yield from self._passed(one)
+            case "undetermined" | "review":
+                yield from self._undecided(report, section.findings)
+            case _:
+                for one in section.findings:
+                    yield f"- {plain(self._decided(one))}"
 
     def _breach(self, number: int, finding: Finding) -> Iterator[str]:
         voice = self.voice
@@ -164,11 +161,9 @@ class _Writer:
             lead = voice.pick("只在有未写明的情形时适用", "apply only if something is so that is not stated")
             yield f"- {plain(voice.stated(lead, voice.clauses(headline(one, voice) for one in contingent)))}"
 
-    def _line(self, finding: Finding) -> str:
-        voice = self.voice
-        told = [voice.say(finding.reason), *(reading_text(one, voice) for one in finding.readings)]
-        quoted = f" {quoted_text(finding.quotes, voice.lang)}" if finding.quotes else ""
-        return headline(finding, voice) + voice.aside(voice.clauses(filter(None, told))) + quoted
+    def _decided(self, finding: Finding) -> str:
+        quoted = f" {quoted_text(finding.quotes, self.voice.lang)}" if finding.quotes else ""
+        return decided_line(finding, self.voice) + quoted
 
 
 def _where(finding: Finding) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from govrules.checking import VERDICTS
 from govrules.checking.counts import is_passed
+from govrules.checking.report import Finding
 from govrules.source import SheetCell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
-    from govrules.checking.report import Finding, Location, Report
+    from govrules.checking.report import Location, Report
     from govrules.output.voice import Voice
 
 _DOCUMENT_STATES: Final[dict[str, tuple[str, str]]] = {
@@ -54,6 +56,32 @@ def scope_note(report: Report, voice: Voice) -> str:
         f"是否适用本办法尚不能确定（{cited}）；缺：{names}",
         f"Whether the instrument governs this project is not decided ({cited}); missing: {names}",
     )
+
+
+class Section(NamedTuple):
+    """Findings of one kind under a heading; ``key`` is a verdict, ``nothing``, ``waived`` or ``known``."""
+
+    key: str
+    heading: str
+    findings: list[Finding]
+
+
+def sections_of(report: Report, voice: Voice, shown: Collection[str]) -> Iterator[Section]:
+    """Yield the findings whose verdicts are *shown*, breaches that are let pass behind those that count.
+
+    Where there is none to count, a section ``nothing`` without findings says so.
+    """
+    if "violated" in shown:
+        found = breaches(report)
+        heading = f"{voice.label('violated')} {len(found)}" if found else voice.word("nothing")
+        yield Section("violated" if found else "nothing", heading, found)
+        for key, passed in let_pass(report).items():
+            if passed:
+                yield Section(key, f"{voice.label(key)} {len(passed)}", passed)
+    for verdict in VERDICTS[1:]:
+        found = [one for one in report.findings if one.verdict == verdict]
+        if verdict in shown and found:
+            yield Section(verdict, f"{voice.label(verdict)} {len(found)}", found)
 
 
 def breaches(report: Report) -> list[Finding]:

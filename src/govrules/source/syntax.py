@@ -31,6 +31,33 @@ _CHINESE: Final = {
     "found invalid Unicode character escape code": "这个转义不是一个完整的字符",
     "block sequence entries are not allowed in this context": "列表项不能写在这里；请另起一行",
     "did not find expected <document start>": "前面的内容已经结束，这里不能再写",
+    "did not find expected node content": "这里应是一个值；检查括号和逗号，以符号开头的文字请加引号",
+    "did not find expected alphabetic or numeric character": "以 * 或 & 开头的文字请加引号",
+    "did not find expected comment or line break": "| 或 > 之后应另起一行；以此开头的文字请加引号",
+    "found an indentation indicator equal to 0": "| 或 > 之后的缩进不能是 0；以此开头的文字请加引号",
+    "found a tab character where an indentation space is expected": "缩进用了制表符；YAML 只能用空格缩进",
+    "found a tab character that violates indentation": "缩进用了制表符；YAML 只能用空格缩进",
+    "found unexpected document indicator": "引号没有写完就另起了一份文件（---）",
+    "mapping keys are not allowed in this context": "这里不能写键；以 ? 开头的文字请加引号",
+    **dict.fromkeys(
+        (
+            "found unknown directive name",
+            "found incompatible YAML document",
+            "found duplicate %YAML directive",
+            "found duplicate %TAG directive",
+        ),
+        "以 % 开头的行有特殊含义；请删去，或给文字加引号",
+    ),
+    **dict.fromkeys(
+        (
+            "did not find URI escaped octet",
+            "did not find the expected '>'",
+            "did not find expected tag URI",
+            "did not find expected whitespace or line break",
+            "found undefined tag handle",
+        ),
+        "以 ! 开头的文字有特殊含义；请加引号",
+    ),
 }
 
 
@@ -74,7 +101,7 @@ def syntax_error(problem: Exception, text: str, name: str, column: Callable[[int
     if "\t" in indent:
         zh, en = "缩进用了制表符；YAML 只能用空格缩进", "indented with a tab; YAML indents with spaces only"
         return _fault(name, "E116", zh, en, (at, indent.index("\t")))
-    zh = f"不是合格的 YAML：{_CHINESE.get(said, said or '无法解读')}"
+    zh = f"不是合格的 YAML：{_CHINESE.get(said, '无法解读；请检查缩进、冒号和引号')}"
     en = f"not valid YAML: {said or 'it cannot be read'}; look at indentation, colons and quotes"
     return _fault(name, "E117", zh, en, (at, min(column(mark.line, mark.column), len(lines[at]))))
 

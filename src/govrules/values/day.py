@@ -16,6 +16,7 @@ _DAY: Final = re.compile(
     r"|年(?P<m3>[0-9]{1,2})月(?P<d3>[0-9]{1,2})日)"
 )
 _LONGEST: Final = 40
+_IN_EVERY_MONTH: Final = 28
 
 
 def parse_day(text: str) -> date:
@@ -40,7 +41,9 @@ def parse_day(text: str) -> date:
 
 def in_year(year: int, month: int, day: int) -> date:
     """Return a day of *year*; one that its month does not have is the last of that month (02-29)."""
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    if day > _IN_EVERY_MONTH:
+        day = min(day, calendar.monthrange(year, month)[1])
+    return date(year, month, day)
 
 
 def plus_time(day: date, amount: int, unit: Unit) -> date:

@@ -43,7 +43,9 @@ class Agreement:
         if expected != found:
             got = None if found is None else VERDICTS[found]
             where = "" if item is None else f" item {item}"
-            self.differing.append(f"{rule.id} on {project.id}{where}: {VERDICTS[expected]}, columns say {got}")
+            self.differing.append(
+                f"{rule.id} on {project.id}{where}: {VERDICTS[expected]}, columns say {got}"
+            )
 
 
 def compare_made_up(
@@ -91,7 +93,7 @@ def compare(kernel: Kernel, made: list[Project], agreement: Agreement) -> None:
 
 
 def verdicts_in(kernel: Kernel, table: FactTable) -> dict[str, dict[Place, int]]:
-    """Return what *kernel* says of *table*, by rule and place; of rules on items, the worst of a project too."""
+    """Return what *kernel* says of *table*, by rule and place: of items, and the worst of a project."""
     judged = kernel.judge(table)
     wide = judged.projects.collect().to_dict(as_series=False)
     rows = wide.pop("row")
@@ -107,9 +109,7 @@ def verdicts_in(kernel: Kernel, table: FactTable) -> dict[str, dict[Place, int]]
     return found
 
 
-def _expected(
-    resolved: ResolvedPack, made: Iterable[Project]
-) -> Iterator[tuple[Rule, int, int | None, int]]:
+def _expected(resolved: ResolvedPack, made: Iterable[Project]) -> Iterator[tuple[Rule, int, int | None, int]]:
     """Yield the verdicts of the reference: rule, row, item, and the number of the verdict."""
     for row, project in enumerate(made, 1):
         facts = fact_sheet(project, resolved.as_of).known

@@ -33,7 +33,7 @@ class Demand:
 
     ``outline`` is its breach by a project of the era, deadlines in an outline that only orders the like of
     them: what it rules out is impossible. ``asks`` holds the facts of which something is asked, ``reads`` all
-    that a verdict rests on.
+    that a verdict rests on, ``of_items`` what is read of an item of the list that the rule is judged on.
     """
 
     rule: Rule
@@ -41,6 +41,7 @@ class Demand:
     require: Condition
     outline: Condition
     asks: frozenset[str]
+    of_items: frozenset[str]
     reads: frozenset[str]
     _loose: tuple[frozenset[str], ...]
     """What is read by each part of the outline that some project does not meet."""
@@ -53,7 +54,7 @@ class Demand:
         outline = both(era.settled(when), missed)
         parts = outline.args if isinstance(outline, And) else (outline,)
         loose = (frozenset(fact.path for fact in facts_of(part)) for part in parts if possible(Not(part)))
-        return cls(rule, when, require, outline, asked_of(rule), _read_by(rule), tuple(loose))
+        return cls(rule, when, require, outline, asked_of(rule), _of_items(rule), _read_by(rule), tuple(loose))
 
     def breach(self, late: bool) -> Condition:
         """Return when the rule is breached, its deadline being breached or not."""
@@ -62,6 +63,13 @@ class Demand:
     def is_kept_apart_from(self, facts: Collection[str]) -> bool:
         """Tell whether the rule can be kept whatever *facts* are: a part of its breach reads none of them."""
         return any(part.isdisjoint(facts) for part in self._loose)
+
+
+def _of_items(rule: Rule) -> frozenset[str]:
+    if rule.each is None:
+        return frozenset()
+    facts = (*facts_of(rule.applies), *facts_of(rule.require))
+    return frozenset(fact.path for fact in facts if fact.within == rule.each)
 
 
 def _read_by(rule: Rule) -> frozenset[str]:

@@ -13,7 +13,8 @@ from govrules.compare.difference.model import ConsequenceDifference, Measure
 from govrules.compare.difference.plain import plain
 from govrules.compare.difference.related import asked_of
 from govrules.logic import Condition, Not, Or, both, facts_of
-from govrules.record import AS_OF
+from govrules.logic.tree import Compare, Literal_, Var
+from govrules.record import AS_OF, catalogue, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,8 +115,14 @@ def _occasions(side: Side, ordinary: frozenset[str]) -> Iterator[Occasion]:
             _measure(side, rule.id, one.title.words, one.decides, one.cite) for one in rule.consequences
         )
         if held:
-            breach = plain(both(trigger_of(rule), Not(rule.require)))
+            breach = both(_reached(rule.stage), plain(both(trigger_of(rule), Not(rule.require))))
             yield Occasion(breach, held, asked_of(rule) - ordinary)
+
+
+def _reached(stage: str) -> Condition:
+    """Return that a project is stated to have come to *stage*: before, a rule asks for nothing."""
+    rank = vocabulary().domains["stage"].rank(stage)
+    return Compare(">=", (Var(catalogue()["stage"]), Literal_(rank, "symbol")))
 
 
 def _measure(side: Side, name: str, title: Words, decides: str | None, cite: Iterable[str]) -> Measure:

@@ -38,6 +38,11 @@ class Bench:
         ]
 
 
+def breached(rules: Iterable[Rule], facts: Mapping[str, Any], as_of: date) -> list[str]:
+    """Return the ids of the rules that are violated, as a check finds them."""
+    return Bench(rules).breached(facts, as_of)
+
+
 def objecting(rules: Iterable[Rule], facts: Mapping[str, Any], as_of: date) -> list[str]:
     """Return the ids of the rules that are violated, or are so unless some unknown fact lets the project off."""
     progress = progress_of(facts)

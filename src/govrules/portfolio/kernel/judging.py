@@ -12,8 +12,7 @@ from govrules.judging.deadline import deadline_facts
 from govrules.logic import facts_of
 from govrules.pack import ResolvedPack
 from govrules.portfolio.filed import on_file
-from govrules.portfolio.kernel.plan import LISTED, VERDICT, Plan
-from govrules.portfolio.kernel.verdict import NOT_APPLICABLE
+from govrules.portfolio.kernel.plan import Plan
 from govrules.portfolio.schema import ITEM, PROJECT, PROJECTS, ROW, tables
 from govrules.portfolio.tables import FactTable, type_of
 
@@ -73,8 +72,10 @@ class Kernel:
             )
             items[path] = rules.verdicts.over(frame, PROJECT, ITEM)
             worst = items[path].group_by(PROJECT).agg(pl.col(rules.rules).min().name.suffix(_WORST))
-            judged = _beside(judged, worst)
-        return Judged(judged.select(ROW, *self._columns(plan)), items)
+            judged = _beside(judged, worst).with_columns(
+                pl.coalesce(f"{rule}{_WORST}", rule).alias(rule) for rule in rules.rules
+            )
+        return Judged(judged.select(ROW, *(rule.id for rule in self.resolved.rules)), items)
 
     def _plan(self, frames: Mapping[str, pl.LazyFrame]) -> Plan:
         columns = {path: tuple(frame.collect_schema().names()) for path, frame in frames.items()}
@@ -85,17 +86,6 @@ class Kernel:
             if len(self._plans) > _MOST_KEPT:
                 self._plans.pop(next(iter(self._plans)), None)
         return plan
-
-    def _columns(self, plan: Plan) -> Iterator[pl.Expr]:
-        """Yield the column of every rule; one on items says the worst, or what is known without them."""
-        for rule in self.resolved.rules:
-            if rule.each is None:
-                yield pl.col(rule.id)
-                continue
-            listed = pl.col(f"{LISTED}{rule.each}")
-            without = pl.when(listed).then(pl.lit(NOT_APPLICABLE, VERDICT)).otherwise(pl.col(rule.id))
-            of_items = [f"{rule.id}{_WORST}"] if rule.each in plan.items else []
-            yield pl.coalesce(*of_items, without).alias(rule.id)
 
     def _documents(self) -> set[str]:
         """Return the types of documents that the rules read."""

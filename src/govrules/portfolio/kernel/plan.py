@@ -12,7 +12,7 @@ from govrules.portfolio.kernel.conditions import Conditions
 from govrules.portfolio.kernel.emit import Query, column_of, query, totals
 from govrules.portfolio.kernel.graph import Bit, Graph, Node, Value
 from govrules.portfolio.kernel.known import Facts
-from govrules.portfolio.kernel.verdict import verdict, verdict_unlisted
+from govrules.portfolio.kernel.verdict import verdict, verdict_without_items
 from govrules.portfolio.schema import PROJECTS
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 VERDICT: Final = pl.UInt8()
 """Verdicts are the places of their names in ``judging.verdict.VERDICTS``, the worst first."""
-LISTED: Final = "~listed:"
-"""What a column is called that tells whether a list is stated, before the path of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,8 @@ class Items:
 class Plan:
     """What has to be computed.
 
-    ``totals`` are those of each list, with their columns; ``projects`` has the verdict of every rule, of one
-    on items what holds where the list is not stated, and whether it is; ``items`` those of the items.
+    ``totals`` are those of each list, with their columns; ``projects`` has the verdict of every rule, one on
+    items as for projects that have none; ``items`` those of the items.
     """
 
     totals: Mapping[str, tuple[Query, list[str]]]
@@ -54,20 +52,21 @@ class Plan:
         facts = Facts(Graph(), resolved.as_of, columns)
         conditions = Conditions(facts)
         projects: dict[str, Bit | Value] = {
-            rule.id: verdict(rule, conditions) if rule.each is None else verdict_unlisted(rule, conditions)
+            rule.id: verdict(rule, conditions)
+            if rule.each is None
+            else verdict_without_items(rule, rule.each, conditions)
             for rule in resolved.rules
         }
         lists: dict[str, list[Rule]] = {}
         for rule in resolved.rules:
             if rule.each is not None:
                 lists.setdefault(rule.each, []).append(rule)
-                projects[f"{LISTED}{rule.each}"] = facts.listed(rule.each)
         items: dict[str, dict[str, Value]] = {}
         for path in (path for path in lists if path in columns):
             of_items = Conditions(facts.of_items(path))
             items[path] = {rule.id: verdict(rule, of_items) for rule in lists[path]}
         roots = (*projects.values(), *(found for of_list in items.values() for found in of_list.values()))
-        added = [node for node in _below(roots) if node.op == "total"]
+        added = [node for node in below(roots) if node.op == "total"]
         by_list = {path: [node for node in added if node.args[2] == path] for path in columns}
         return cls(
             {
@@ -82,7 +81,7 @@ class Plan:
 
 def _items(verdicts: Mapping[str, Value], added: Collection[Node]) -> Items:
     """Return the query of verdicts of items; what is the same for all items of a project is shared."""
-    shared = [node for node in _below(verdicts.values(), apart=PROJECTS) if node.table == PROJECTS]
+    shared = [node for node in below(verdicts.values(), apart=PROJECTS) if node.table == PROJECTS]
     return Items(
         tuple(verdicts),
         query({column_of(node): node for node in shared}, given=added),
@@ -90,7 +89,7 @@ def _items(verdicts: Mapping[str, Value], added: Collection[Node]) -> Items:
     )
 
 
-def _below(roots: Iterable[Bit | Value], *, apart: str | None = None) -> Iterator[Node]:
+def below(roots: Iterable[Bit | Value], *, apart: str | None = None) -> Iterator[Node]:
     """Yield every node of *roots* and below them, once; not what is below those of the table *apart*."""
     seen: set[Node] = set()
     waiting = [root for root in roots if isinstance(root, Node)]

@@ -42,11 +42,15 @@ def verdict(rule: Rule, conditions: Conditions) -> Value:
         raise InputError([Diagnostic("E878", problem, rule.place)]) from None
 
 
-def verdict_unlisted(rule: Rule, conditions: Conditions) -> Value:
-    """Return the verdict of a rule on items where the list is not stated, on what is known of the project."""
+def verdict_without_items(rule: Rule, each: str, conditions: Conditions) -> Value:
+    """Return the verdict of a rule on the items of a list for projects that have none.
+
+    It applies to nothing where the list is stated; where it is not, what is known of the project may decide.
+    """
     graph, judged = conditions.graph, verdict(rule, conditions)
     stands = graph.compare(">=", judged, NOT_DUE)
-    return graph.choose(stands, judged, UNDETERMINED, "code")
+    unlisted = graph.choose(stands, judged, UNDETERMINED, "code")
+    return graph.choose(conditions.facts.listed(each), NOT_APPLICABLE, unlisted, "code")
 
 
 @dataclass(frozen=True, slots=True)

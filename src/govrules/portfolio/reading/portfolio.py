@@ -23,7 +23,7 @@ LINES: Final = frozenset({".jsonl", ".ndjson"})
 """The suffixes of files with a record a line."""
 FILES: Final = TABLES | LINES
 """The suffixes of the files of many projects that are read here."""
-CHUNK: Final = 100_000
+CHUNK: Final = 50_000
 """How many rows of a table are read and judged at once."""
 RECORDS: Final = 2_000
 """How many records are read and judged at once."""

@@ -37,7 +37,7 @@ _INEXACT: Final = ValueProblem(
 )
 _BEFORE: Final = "\x1e"
 """Stands between the type of a document and its parts."""
-_ROW, _IDS, _TYPE = "row", "ids", "type"
+_ROW, _TYPE, _NAME, _IDS = "row", "type", "name", "ids"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _members(cells: pl.Series, stated: Stated) -> Taken:
     if domain is None:
         raise AssertionError(stated.path)
     if isinstance(cells.dtype, pl.List):
-        ids = _each(cells, lambda name: (read_symbol_of(name, domain),))
+        ids = _each(cells, lambda name, _: read_symbol_of(name, domain))
         lists = ids.columns[_IDS]
         held = {f"{stated.path}={name}": lists.list.contains(name) for name in domain.symbols}
         return Taken({name: flags.alias(name) for name, flags in held.items()}, ids.bad)
@@ -236,48 +236,48 @@ def _members(cells: pl.Series, stated: Stated) -> Taken:
 
 def take_contents(cells: pl.Series, types: pl.Series) -> Taken:
     """Return the parts that *cells* list of documents of these *types*, which say what parts there are."""
-
-    def parts_of(text: str) -> tuple[Domain, str]:
-        kind, _, said = text.partition(_BEFORE)
-        return vocabulary().documents[kind].contents, said
-
-    def one(text: str) -> tuple[str]:
-        domain, name = parts_of(text)
-        return (read_symbol_of(name, domain),)
-
-    def several(text: str) -> tuple[list[str]]:
-        domain, said = parts_of(text)
-        return (sorted(_ids_in(said, domain)),)
-
-    kinds = types.cast(pl.String)
+    kinds = vocabulary().documents
     if isinstance(cells.dtype, pl.List):
-        found = _each(cells, one, before=kinds)
-        ids = found.columns[_IDS].list.unique(maintain_order=True).list.sort()
-        return Taken({CONTENTS: ids.alias(CONTENTS)}, found.bad)
-    return _mapped(kinds + _BEFORE + _texts(cells), {CONTENTS: pl.List(pl.String())}, several)
+        found = _each(cells, lambda name, kind: read_symbol_of(name, kinds[kind].contents), types)
+        return Taken({CONTENTS: found.columns[_IDS].alias(CONTENTS)}, found.bad)
+
+    def read(text: str) -> tuple[list[str]]:
+        kind, _, said = text.partition(_BEFORE)
+        return (sorted(_ids_in(said, kinds[kind].contents)),)
+
+    return _mapped(types.cast(pl.String) + _BEFORE + _texts(cells), {CONTENTS: pl.List(pl.String())}, read)
 
 
 def _ids_in(text: str, domain: Domain) -> set[str]:
     return {read_symbol_of(name, domain) for name in members_in(text.strip(), domain)}
 
 
-def _each(cells: pl.Series, read: Callable[[str], tuple[str]], before: pl.Series | None = None) -> Taken:
-    """Return lists of names as lists of ids, each name read once, with what stands *before* its row."""
-    rows = pl.DataFrame({_ROW: range(len(cells)), _IDS: cells.cast(pl.List(pl.String))})
-    rows = rows.with_columns(before.alias(_TYPE)) if before is not None else rows
-    names = (
-        rows.filter(pl.col(_IDS).list.len() > 0).explode(_IDS).with_columns(pl.col(_IDS).fill_null("null"))
-    )
-    spelled = names[_IDS] if before is None else names[_TYPE] + _BEFORE + names[_IDS]
-    taken = _mapped(spelled.alias(_IDS), {_IDS: pl.String()}, read)
-    lists = names.select(_ROW, taken.columns[_IDS]).group_by(_ROW, maintain_order=True).agg(_IDS)
-    known = rows.select(_ROW, empty=pl.col(_IDS).list.len() == 0).join(
-        lists, on=_ROW, how="left", maintain_order="left"
-    )
+def _each(cells: pl.Series, read: Callable[[str, str], str], types: pl.Series | None = None) -> Taken:
+    """Return lists of names as lists of ids; *read* is given each name once, with the type of its row."""
+    kinds = types if types is not None else pl.Series([""], dtype=pl.String).new_from_index(0, len(cells))
+    rows = pl.DataFrame({_TYPE: kinds, _NAME: cells.cast(pl.List(pl.String))}).with_row_index(_ROW)
+    names = rows.filter((pl.col(_NAME).list.len() > 0) & pl.col(_TYPE).is_not_null())
+    names = names.explode(_NAME).with_columns(pl.col(_NAME).fill_null("null"))
+    known = names.select(_TYPE, _NAME).unique()
+    ids: list[str | None] = []
+    problems: dict[tuple[str, str], ValueProblem] = {}
+    for kind, name in known.iter_rows():
+        try:
+            ids.append(read(name, kind))
+        except ValueProblem as problem:
+            problems[kind, name] = problem
+            ids.append(None)
+    known = known.with_columns(pl.Series(_IDS, ids, dtype=pl.String))
+    if known[_NAME].equals(known[_IDS]):  # all are ids, as what was written by us is
+        return Taken({_IDS: rows[_NAME]})
+    named = names.join(known, on=[_TYPE, _NAME], maintain_order="left")
+    wrong = named.filter(pl.col(_IDS).is_null()).select(_ROW, _TYPE, _NAME)
+    bad = {row: problems[kind, name] for row, kind, name in wrong.iter_rows()}
+    lists = named.group_by(_ROW, maintain_order=True).agg(_IDS)
+    joined = rows.join(lists, on=_ROW, how="left", maintain_order="left")
     nothing = pl.lit([], pl.List(pl.String))
-    ids = known.select(pl.when("empty").then(nothing).otherwise(_IDS).alias(_IDS))[_IDS]
-    of_rows = names[_ROW].to_list() if taken.bad else []
-    return Taken({_IDS: ids}, {of_rows[at]: problem for at, problem in taken.bad.items()})
+    empty = pl.col(_NAME).list.len() == 0
+    return Taken({_IDS: joined.select(pl.when(empty).then(nothing).otherwise(_IDS).alias(_IDS))[_IDS]}, bad)
 
 
 def _marks(cells: pl.Series, path: str) -> Taken:

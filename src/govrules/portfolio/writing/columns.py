@@ -20,6 +20,7 @@ from govrules.portfolio.schema import (
     tables,
 )
 from govrules.portfolio.tables import type_of
+from govrules.portfolio.writing.safe import safe_texts
 from govrules.record.cells import NONE
 
 if TYPE_CHECKING:
@@ -62,9 +63,8 @@ class Columns:
             if self._form == "csv":
                 names = pl.col(pl.List(pl.String))
                 joined = pl.when(names.list.len() == 0).then(pl.lit(NONE.zh)).otherwise(names.list.join("、"))
-                named.with_columns(joined.name.keep()).sink_csv(
-                    target, include_bom=True, line_terminator="\r\n"
-                )
+                safe = named.with_columns(joined.name.keep()).with_columns(safe_texts())
+                safe.sink_csv(target, include_bom=True, line_terminator="\r\n")
             else:
                 named.sink_parquet(target)
 

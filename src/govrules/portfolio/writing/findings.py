@@ -46,7 +46,8 @@ def long(
         rules = _rules(items)
         without = verdicts.projects.select(ROW, *rules).join(items, left_on=ROW, right_on=PROJECT, how="anti")
         parts += [_melted(without, wanted), _melted(items.rename({PROJECT: ROW}), wanted)]
-    found = pl.concat(parts).join(about, on=_RULE).sort(ROW, _VERDICT, "order", ITEM)
+    together = pl.concat(parts).with_columns(pl.col(_RULE).cast(about.schema[_RULE]))
+    found = together.join(about, on=_RULE).sort(ROW, _VERDICT, _RULE, ITEM)
     columns = (_RULE, ITEM, pl.col(_VERDICT).cat.to(NAMES), "severity", "cite", "title")
     return ids.join(found, on=ROW, maintain_order="right").select(*ids.columns, *columns)
 
@@ -56,18 +57,19 @@ def changed(before: Verdicts, after: Verdicts, ids: pl.DataFrame) -> pl.DataFram
 
     A rule that is in one of the packs alone has no verdict in the other.
     """
-    sides = [
-        _melted(side.projects, range(len(VERDICTS))).select(ROW, _RULE, pl.col(_VERDICT).alias(name))
-        for side, name in ((before, "before"), (after, "after"))
+    sides = {"before": before.projects, "after": after.projects}
+    rules = list(
+        dict.fromkeys(name for side in reversed(sides.values()) for name in side.columns if name != ROW)
+    )
+    melted = [
+        _melted(side, range(len(VERDICTS))).select(
+            ROW, pl.col(_RULE).cast(pl.Enum(rules)), pl.col(_VERDICT).cat.to(NAMES).alias(name)
+        )
+        for name, side in sides.items()
     ]
-    both = sides[0].join(sides[1], on=[ROW, _RULE], how="full", coalesce=True, maintain_order="right_left")
-    differ = both.filter(pl.col("before").ne_missing(pl.col("after")))
-    order = {
-        rule: at for at, rule in enumerate(dict.fromkeys((*after.projects.columns, *before.projects.columns)))
-    }
-    ranked = differ.sort(ROW, pl.col(_RULE).replace_strict(order, return_dtype=pl.UInt32))
-    named = ranked.with_columns(pl.col("before", "after").cat.to(NAMES))
-    return ids.join(named, on=ROW, maintain_order="right").select(*ids.columns, _RULE, "before", "after")
+    both = melted[0].join(melted[1], on=[ROW, _RULE], how="full", coalesce=True)
+    differ = both.filter(pl.col("before").ne_missing(pl.col("after"))).sort(ROW, _RULE)
+    return ids.join(differ, on=ROW, maintain_order="right").select(*ids.columns, _RULE, "before", "after")
 
 
 def about_rules(rules: Sequence[Rule], lang: Lang) -> pl.DataFrame:
@@ -80,8 +82,9 @@ def about_rules(rules: Sequence[Rule], lang: Lang) -> pl.DataFrame:
         "stage": [rule.stage for rule in rules],
         "topic": [rule.topic for rule in rules],
     }
-    order = pl.Series("order", range(len(rules)), dtype=pl.UInt32)
-    return pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String)).with_columns(order)
+    # each text is held once, however many rows have it
+    kinds = {name: pl.Enum(list(dict.fromkeys(of_rules))) for name, of_rules in texts.items()}
+    return pl.DataFrame(texts, schema=kinds)
 
 
 class Counts:
@@ -107,7 +110,7 @@ class Counts:
         counts = pl.DataFrame(
             list(self._rows.values()), schema=dict.fromkeys(VERDICTS, pl.UInt32), orient="row"
         )
-        return pl.concat([self._about.drop("order"), counts], how="horizontal")
+        return pl.concat([self._about, counts], how="horizontal")
 
 
 def _rules(items: pl.DataFrame) -> list[str]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import polars as pl
 
+from govrules.portfolio.writing.safe import safe_texts
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -19,8 +21,6 @@ _WAITING: Final = 2
 """How many parts may wait for the disk."""
 _PATIENCE: Final = 0.5
 """For so many seconds is a full queue waited for before the writer is looked after."""
-_FORMULA: Final = r"^[ \n]*[=+\-@\t\r＝＋－＠]"
-"""What a spreadsheet program might take for a formula, as in ``output/cells.py``."""
 
 
 class Stream(Protocol):
@@ -56,7 +56,9 @@ class _Text:
 
     def add(self, rows: pl.DataFrame) -> None:
         if self._csv:
-            _safe(rows).write_csv(self._file, include_header=False, line_terminator="\r\n")
+            rows.with_columns(safe_texts()).write_csv(
+                self._file, include_header=False, line_terminator="\r\n"
+            )
         else:
             rows.write_ndjson(self._file)
 
@@ -67,13 +69,6 @@ class _Text:
     def abandon(self) -> None:
         self._file.close()
         self._part.unlink(missing_ok=True)
-
-
-def _safe(rows: pl.DataFrame) -> pl.DataFrame:
-    texts = pl.col(pl.String)
-    return rows.with_columns(
-        pl.when(texts.str.contains(_FORMULA)).then(pl.lit("'") + texts).otherwise(texts).name.keep()
-    )
 
 
 class _Parquet:

@@ -1,0 +1,1 @@
+"""What govrules costs, beside the same rules written by hand and in other engines: ``python -m bench``."""

@@ -1,0 +1,89 @@
+"""The rules that are measured: those of the folder ``workload``, and as many more as are asked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from itertools import cycle, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from govrules.logic import facts_of
+from govrules.logic.tree import And, Arith, Choice, Compare, DayOrder, If, Literal_, Not, Or, PlusTime
+from govrules.pack import ResolvedPack, load_pack_folder, resolve
+
+if TYPE_CHECKING:
+    from govrules.catalogue import Fact
+    from govrules.pack import Rule
+
+FOLDER = Path(__file__).parent / "workload"
+DAY = date(2026, 6, 30)
+
+
+@cache
+def workload() -> ResolvedPack:
+    """Return the 60 rules on the day they are measured."""
+    found = resolve(load_pack_folder(FOLDER, name="workload"), DAY)
+    if not isinstance(found, ResolvedPack):
+        raise TypeError("the workload is not in force")
+    return found
+
+
+def facts_read(resolved: ResolvedPack) -> list[Fact]:
+    """Return the facts that the rules read, and the stage, each once."""
+    read = {
+        fact.path: fact
+        for rule in resolved.rules
+        for condition in (rule.scope, rule.applies, rule.require)
+        for fact in facts_of(condition)
+    }
+    return list(read.values())
+
+
+def with_rules(resolved: ResolvedPack, count: int) -> ResolvedPack:
+    """Return a pack of *count* rules: every so many of them, or copies whose amounts and spans differ.
+
+    So no copy can be answered by what was found for another.
+    """
+    rules = resolved.rules
+    if count <= len(rules):
+        return replace(resolved, rules=tuple(rules[at * len(rules) // count] for at in range(count)))
+    copies = (_copy(rule, number // len(rules)) for number, rule in enumerate(cycle(rules)))
+    return replace(resolved, rules=tuple(islice(copies, count)))
+
+
+def _copy(rule: Rule, number: int) -> Rule:
+    if number == 0:
+        return rule
+    return replace(
+        rule,
+        id=f"{rule.id}-{number}",
+        applies=_shifted(rule.applies, number),
+        require=_shifted(rule.require, number),
+    )
+
+
+def _shifted(node: Any, by: int) -> Any:
+    """Return a condition or a term with other figures."""
+    match node:
+        case And(args) | Or(args) | Arith(_, args):
+            return replace(node, args=tuple(_shifted(arg, by) for arg in args))
+        case Not(arg):
+            return replace(node, arg=_shifted(arg, by))
+        case If(test, then, other) | Choice(test, then, other):
+            parts = {"test": test, "then": then, "other": other}
+            return replace(node, **{name: _shifted(part, by) for name, part in parts.items()})
+        case Compare(_, terms) | DayOrder(terms):
+            return replace(node, terms=tuple(_shifted(term, by) for term in terms))
+        case PlusTime(base, amount):
+            return replace(node, base=_shifted(base, by), amount=amount + by)
+        case Literal_(value, "money"):
+            return replace(node, value=value + by * 1_000_00)
+        case Literal_(value, "ratio"):
+            return replace(node, value=value + Fraction(by, 1000))
+        case Literal_(value, "number"):
+            return replace(node, value=value + by)
+        case _:
+            return node
