@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
-from bench.workload import DAY, facts_read, workload
+from bench.workload import DAY, facts_read, members_read, workload
 from govrules.portfolio.schema import NUMBER_SCALE, RATIO_SCALE, ROW
 from govrules.portfolio.tables import FactTable, enum_of
 from govrules.record import AS_OF, catalogue, vocabulary
@@ -53,12 +53,19 @@ USUAL = {
 
 
 def table(rows: int, *, unknown: float = 0.0, seed: int = 6) -> pl.DataFrame:
-    """Return *rows* projects in the flat schema, a share of the facts *unknown*; the same for the same *seed*."""
+    """Return *rows* projects in the flat schema, a share of the facts *unknown*; the same for the same *seed*.
+
+    The stage is always known, so that no engine has to tell it from events.
+    """
     drawn = _Drawn(rows, unknown, np.random.default_rng(seed))
     columns: dict[str, pl.Series] = {ROW: pl.Series(np.arange(1, rows + 1, dtype=np.uint32))}
-    for fact in [catalogue()["stage"], *(one for one in facts_read(workload()) if one.path != "stage")]:
+    for fact in _facts():
         columns |= drawn.columns(fact)
     return pl.DataFrame(columns)
+
+
+def _facts() -> list[Fact]:
+    return [catalogue()["stage"], *facts_read(workload())]
 
 
 def fact_table(frame: pl.DataFrame) -> FactTable:
@@ -74,10 +81,12 @@ class _Drawn:
         self.total = np.exp(chance.uniform(np.log(10), np.log(20000), rows)).astype(np.int64) * 1_0000_00
 
     def columns(self, fact: Fact) -> dict[str, pl.Series]:
+        found = self._known(fact)
+        if not self.unknown or fact.path == "stage":
+            return found
         known = pl.Series(self.chance.random(self.rows, dtype=np.float32) >= self.unknown)
         return {
-            name: pl.select(pl.when(known).then(series)).to_series() if self.unknown else series
-            for name, series in self._known(fact).items()
+            name: pl.select(pl.when(known).then(series)).to_series() for name, series in found.items()
         }
 
     def _known(self, fact: Fact) -> dict[str, pl.Series]:
@@ -96,11 +105,11 @@ class _Drawn:
                 return {path: pl.Series(self.chance.integers(1, most, self.rows) * NUMBER_SCALE)}
             case "symbol":
                 return {path: self._symbol(fact)}
-            case "set" if fact.domain is not None:
+            case "set":
                 usual = USUAL.get(path, set())
                 return {
                     f"{path}={member}": self._flag(0.93 if member in usual else 0.02)
-                    for member in fact.domain.symbols
+                    for member in members_read(workload())[path]
                 }
             case _:
                 raise NotImplementedError(path)
@@ -134,7 +143,7 @@ class _Drawn:
 
 def known(frame: pl.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield what is known of each row of *frame*, in the shape of ``FactSheet.known``."""
-    facts = [catalogue()["stage"], *(fact for fact in facts_read(workload()) if fact.path != "stage")]
+    facts = _facts()
     for row in frame.iter_rows(named=True):
         found = {fact.path: value for fact in facts if (value := _value(fact, row)) is not None}
         yield {AS_OF: DAY, **found}
@@ -150,8 +159,8 @@ def _value(fact: Fact, row: dict[str, Any]) -> Any:
         case "number" if value is not None:
             number = Fraction(value, NUMBER_SCALE)
             return number.numerator if number.denominator == 1 else number
-        case "set" if fact.domain is not None:
-            members = {member: row[f"{fact.path}={member}"] for member in fact.domain.symbols}
+        case "set":
+            members = {member: row[f"{fact.path}={member}"] for member in members_read(workload())[fact.path]}
             some = next(iter(members.values()))
             return None if some is None else frozenset(member for member, has in members.items() if has)
         case _:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from govrules.logic import facts_of
-from govrules.logic.tree import And, Arith, Choice, Compare, DayOrder, If, Literal_, Not, Or, PlusTime
+from govrules.logic.tree import (
+    And, Arith, Choice, Compare, DayOrder, If, Literal_, Not, Or, PlusTime, SetTest, both, leaves,
+)  # fmt: skip
 from govrules.pack import ResolvedPack, load_pack_folder, resolve
 
 if TYPE_CHECKING:
@@ -40,6 +42,16 @@ def facts_read(resolved: ResolvedPack) -> list[Fact]:
         for fact in facts_of(condition)
     }
     return list(read.values())
+
+
+def members_read(resolved: ResolvedPack) -> dict[str, list[str]]:
+    """Return the members of each set that the rules ask for, by the path of the set."""
+    found: dict[str, set[str]] = {}
+    for rule in resolved.rules:
+        for leaf in leaves(both(rule.scope, rule.applies, rule.require)):
+            if isinstance(leaf, SetTest):
+                found.setdefault(leaf.fact.path, set()).update(leaf.symbols)
+    return {path: sorted(members) for path, members in found.items()}
 
 
 def with_rules(resolved: ResolvedPack, count: int) -> ResolvedPack:

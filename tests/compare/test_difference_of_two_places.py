@@ -1,4 +1,4 @@
-"""Two made-up jurisdictions held against each other: what sets them apart is what they ask, and nothing else."""
+"""Two made-up jurisdictions held against each other: only what they ask sets them apart."""
 
 from __future__ import annotations
 
@@ -57,6 +57,7 @@ documents:
     contents: [{parts}]
     cite: "2"
 """
+OTHER = "{happened: {var: documents.security_risk_report}}"
 INSTEAD = """\
 documents:
   - id: {name}-security
@@ -85,6 +86,10 @@ def held(side_, witness):
     return check(project_from(witness.record), side_.resolved.pack, DAY, assume_scope=True)
 
 
+def in_force(report):
+    return {found.id for found in report.consequences if found.state == "in_force"}
+
+
 def test_what_was_done_before_one_instrument_began_is_no_difference():
     rules = (RULES_SINCE.format(name=name, since=day) for name, day in STARTS.items())
     (topic,) = compared(*rules).topics
@@ -92,16 +97,15 @@ def test_what_was_done_before_one_instrument_began_is_no_difference():
 
 
 def test_of_one_place_on_two_days_what_was_done_before_counts():
-    packs = [
-        loaded({"checks/one.yaml": RULES_SINCE.format(name="s", since=day)}) for day in STARTS.values()
-    ]
-    (topic,) = differences(*(Side.of(str(n), pack, DAY, assume_scope=False) for n, pack in enumerate(packs))).topics
+    packs = [loaded({"checks/one.yaml": RULES_SINCE.format(name="s", since=day)}) for day in STARTS.values()]
+    one, other = (Side.of(str(number), pack, DAY, assume_scope=False) for number, pack in enumerate(packs))
+    (topic,) = differences(one, other).topics
     assert topic.relation == "looser"
 
 
 def test_the_days_of_a_witness_lie_in_the_time_of_both():
-    rule = RULES_SINCE.format(name="late", since="2022-03-01").replace("on_government_cloud", "on_unified_platform")
-    found = compared(RULES_SINCE.format(name="early", since="2020-01-01"), rule)
+    early, late = (RULES_SINCE.format(name=name, since=day) for name, day in STARTS.items())
+    found = compared(early, late.replace("on_government_cloud", "on_unified_platform"))
     days = [
         value
         for witness in found.witnesses()
@@ -160,10 +164,10 @@ def test_consequences_compare_by_the_occasions_on_which_they_follow(early, late,
     assert topic.topic == "consequences"
     assert topic.relation == relation
     assert {(one.relation, one.proof) for one in topic.consequences} == {(relation, proof)}
-    assert [[measure.id for measure in one.measures] for one in topic.consequences] == [["early-funds"], ["late-funds"]]
+    assert [one.measures[0].id for one in topic.consequences] == ["early-funds", "late-funds"]
     for one in topic.consequences:
         for witness in one.witnesses:
-            follows = [{found.id for found in held(each, witness).consequences if found.state == "in_force"} for each in (a, b)]
+            follows = [in_force(held(each, witness)) for each in (a, b)]
             assert follows == [set(witness.follows_a), set(witness.follows_b)]
             assert bool(follows[0]) != bool(follows[1])
 
@@ -208,7 +212,7 @@ def test_a_document_that_is_accepted_in_place_of_another_is_its_counterpart():
     late = INSTEAD.format(
         name="late",
         type="security_assessment_report",
-        unless="unless: [{title: {zh: 另一份, en: The other}, cite: '2', condition: {happened: {var: documents.security_risk_report}}}]",
+        unless="unless: [{title: {zh: 另一份, en: The other}, cite: '2', condition: " + OTHER + "}]",
     )
     (topic,) = compared(early, late, "documents.yaml").topics
     assert [norm.counterparts for norm in topic.norms] == [("late-security",), ("early-security",)]

@@ -172,7 +172,7 @@ def test_it_reads_as_the_rule_does() -> None:
         "    content_on_government_cloud = get('content.on_government_cloud')",
         "    if not content_on_government_cloud:",
         "        if 0 < limit:",
-        "            if 0 <= reach and content_on_government_cloud is False:",
+        "            if content_on_government_cloud is False and 0 <= reach:",
         "                found[0] = 0  # violated",
         "            else:",
         "                found[0] = 1  # undetermined",

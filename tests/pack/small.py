@@ -52,8 +52,8 @@ checks:
 def written(files: dict[str, str], folder: Path, name: str = "small") -> Path:
     """Write a pack called *name* under *folder* and return where; *files* stand beside its instrument."""
     where = folder / name
-    for name, text in {"instrument.yaml": INSTRUMENT, **files}.items():
-        path = where / name
+    for file, text in {"instrument.yaml": INSTRUMENT, **files}.items():
+        path = where / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(dedent(text), encoding="utf-8")
     return where

@@ -41,7 +41,15 @@ def source(folder: Path) -> Path:
     """Copy what a checkout of govrules holds, as far as installing it needs."""
     where = folder / "govrules"
     where.mkdir()
-    for name in ("action.yml", ".pre-commit-hooks.yaml", "pyproject.toml", "README.md", "LICENSE"):
+    needed = (
+        "action.yml",
+        ".pre-commit-hooks.yaml",
+        "pyproject.toml",
+        "hatch_build.py",
+        "README.md",
+        "LICENSE",
+    )
+    for name in needed:
         shutil.copy(ROOT / name, where / name)
     for name in ("src", "rules"):
         shutil.copytree(ROOT / name, where / name, ignore=shutil.ignore_patterns("__pycache__"))

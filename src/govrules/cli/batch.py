@@ -98,7 +98,7 @@ def command(
     Exit codes:
     0  every row is judged, whatever the verdicts
     1  violations at or above --fail-on
-    2  a usage error, a file that cannot be used, or rows that were refused (the others are judged)
+    2  a usage error, or files or rows that cannot be used (the others are judged)
     """
     from govrules.cli.batching import Asked, run_batch
 

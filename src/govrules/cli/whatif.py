@@ -60,7 +60,7 @@ def command(
 
     \b
     govrules whatif project.yaml --set investment.total=2999万元
-    govrules whatif project.yaml --vary investment.total=0元..5000万元
+    govrules whatif project.yaml --vary investment.total=0..5000万元
     govrules whatif project.yaml --clear RULE
     """
     from govrules.cli.common import pack_for, read_one
@@ -132,7 +132,10 @@ def _range(text: str) -> tuple[str, Any, Any]:
         raise click.BadParameter(words, param_hint="--vary")
     read = {"money": read_money, "ratio": read_ratio, "number": read_number}.get(fact.kind, read_day)
     try:
-        first, last = read(low.strip()), read(high.strip())
+        # no unit is needed to know what nothing is
+        first, last = (
+            read("0元" if fact.kind == "money" and end.strip() == "0" else end.strip()) for end in (low, high)
+        )
     except ValueProblem as problem:
         raise click.BadParameter(said(problem.zh, problem.en), param_hint="--vary") from None
     start, end = on_the_line(fact, first), on_the_line(fact, last)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from govrules.compiled import runtime
 from govrules.compiled.groups import groups
 from govrules.compiled.kept import code_of
+from govrules.compiled.runtime import progress
 from govrules.judging.verdict import NOT_APPLICABLE, NOT_DUE, UNDETERMINED, facts_of_item
 from govrules.logic import evaluate
 from govrules.values.bound import AtLeast
@@ -52,7 +53,7 @@ class CompiledPack:
         judged on the items of a list has a tuple, one number for each; for a list that is empty or not stated
         one number, as ``judge`` has one judgement.
         """
-        reach, limit = runtime.progress(facts.get)
+        reach, limit = progress(facts.get)
         found: Verdicts = self._project(facts, as_of, reach, limit)
         for group in self._lists:
             items = facts.get(group.each)

@@ -78,7 +78,7 @@ class Names:
 
     def day_in(self, stated: str) -> str:
         """Return the variable that holds the day in variable *stated*; None where that holds no day."""
-        text = f"{stated} if isinstance({stated}, date) else None"
+        text = f"None if {stated} is True or {stated} is False else {stated}"
         return self._variable(("day", stated), f"{stated} day", lambda: code(text, stated))
 
     def later(self, base: str, term: PlusTime) -> str:

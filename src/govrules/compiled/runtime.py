@@ -58,29 +58,37 @@ def is_undetermined(rule: Rule, facts: Facts, as_of: date, reach: int, limit: in
 def progress(get: Callable[[str], Any]) -> tuple[int, int]:
     """Return the furthest stage known to be reached (a rank, or -1), and the first known not to be.
 
-    It is ``judging.stage.progress_of``, from the last event back, so that it soon comes to one that happened.
+    It is ``judging.stage.progress_of``: a stated stage is looked up, unless an event shows a later one.
     """
-    stages, events = _stages()
     stage = get("stage")
-    stated = -1 if stage is None else stages[stage]
-    may_be = -1
-    for rank, event in events:
-        if rank <= stated:
-            break
+    if stage is not None:
+        rank, later = _stages()[stage]
+        if not any(map(get, later)):
+            return rank, rank + 1
+    shown = may_be = -1
+    for rank, event in _events():
         value = get(event)
         if value:
-            return rank, (rank if stage is not None else max(rank, may_be)) + 1
+            shown = rank
+            break
         if value is None and may_be < 0:
             may_be = rank
-    if stage is not None:
-        return stated, stated + 1
-    return -1, may_be + 1
+    return shown, (shown if stage is not None else max(shown, may_be)) + 1
 
 
 @cache
-def _stages() -> tuple[dict[str, int], tuple[tuple[int, str], ...]]:
-    """Return the rank of every stage, and the events that show them, those of the last stage first."""
-    stages = {stage: rank for rank, stage in enumerate(vocabulary().domains["stage"].symbols)}
+def _stages() -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Return the rank of every stage, with the events that show a later one."""
+    ranks = {stage: rank for rank, stage in enumerate(vocabulary().domains["stage"].symbols)}
+    return {
+        stage: (rank, tuple(event for other, event in _events() if other > rank))
+        for stage, rank in ranks.items()
+    }
+
+
+@cache
+def _events() -> tuple[tuple[int, str], ...]:
+    """Return the events that show a stage, each with its rank, those of the last stage first."""
     shown = vocabulary().reached_by
-    events = [(rank, event) for stage, rank in stages.items() for event in shown[stage]]
-    return stages, tuple(reversed(events))
+    stages = enumerate(vocabulary().domains["stage"].symbols)
+    return tuple(reversed([(rank, event) for rank, stage in stages for event in shown[stage]]))

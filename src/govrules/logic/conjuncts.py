@@ -1,4 +1,4 @@
-"""A conjunction as facts are put in one after another: only the conjuncts that read a fact are looked at again."""
+"""A conjunction as facts are put in one by one: only the conjuncts that read a fact are looked at again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class Conjuncts(Generic[K]):
         self._known: dict[int, tuple[Condition, frozenset[K], int]] = {}
 
     def left(
-        self, parts: Sequence[Condition], changed: Collection[K] | None, rest_of: Callable[[Condition], Condition]
+        self,
+        parts: Sequence[Condition],
+        changed: Collection[K] | None,
+        rest_of: Callable[[Condition], Condition],
     ) -> list[Condition] | None:
         """Return what is left of *parts*, or None where one of them is false.
 

@@ -69,7 +69,10 @@ class _Search:
         self._conjuncts = Conjuncts(_variables)
 
     def finds(
-        self, conjuncts: Sequence[Condition], known: Mapping[Hashable, Any], cell: Mapping[Hashable, Any] | None
+        self,
+        conjuncts: Sequence[Condition],
+        known: Mapping[Hashable, Any],
+        cell: Mapping[Hashable, Any] | None,
     ) -> bool:
         self._steps += 1
         if self._steps > _MOST_STEPS:

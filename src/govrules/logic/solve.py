@@ -146,15 +146,15 @@ def _reads(leaf: Leaf) -> Iterator[str]:
 
 def _asked_for(fact: Fact, rest: Sequence[Condition], sign: bool) -> frozenset[str]:
     """Return the members of *fact* whose presence helps to make *rest* true, or with *sign* false, untrue."""
-    members = [
-        leaf.symbols
+    tests = [
+        (leaf, counts)
         for part in rest
         for leaf, counts in _signed(part)
-        if isinstance(leaf, SetTest)
-        and leaf.fact.path == fact.path
-        and (leaf.op == "none-of") is (counts is not sign)
+        if isinstance(leaf, SetTest) and leaf.fact.path == fact.path
     ]
-    return frozenset[str]().union(*members)
+    return frozenset[str]().union(
+        *(leaf.symbols for leaf, counts in tests if (leaf.op != "none-of") is (counts is sign))
+    )
 
 
 def _signed(condition: Condition, sign: bool = True) -> Iterator[tuple[Leaf, bool]]:

@@ -92,13 +92,26 @@ def change_rows(changes: Changes, lang: Lang) -> Iterator[ChangeRow]:
         yield ChangeRow(_KINDS["consequence"].say(lang), consequence.title.say(lang), was, now)
 
 
-def change_lines(changes: Changes, lang: Lang, paper: Paper, indent: str = "") -> Iterator[str]:
-    """Yield a line for everything that changes, or one that says that nothing does."""
+def change_lines(
+    changes: Changes, lang: Lang, paper: Paper, indent: str = "", *, brief: bool = False
+) -> Iterator[str]:
+    """Yield a line for everything that changes, or one that says that nothing does.
+
+    Where *brief*, steps that are asked for as before and only stand otherwise are counted.
+    """
     if not changes.any:
         yield indent + Words("没有变化", "nothing changes").say(lang)
-    for row in change_rows(changes, lang):
+    asked = tuple(step for step in changes.path if step.needed_before != step.needed_after)
+    told = changes.model_copy(update={"path": asked}) if brief else changes
+    for row in change_rows(told, lang):
         lead = f"{row.rule}  " if row.rule else f"{row.kind} "
         yield from paper.block(f"{lead}{row.title}  {row.before} → {row.after}", first=indent)
+    if more := len(changes.path) - len(told.path):
+        steps = Words(
+            f"另有 {more} 个步骤照旧要办，只是进度不同",
+            f"{more} more steps stand otherwise, asked for as before",
+        )
+        yield from paper.block(steps.say(lang), first=indent)
 
 
 def _vary(vary: Vary, lang: Lang, paper: Paper) -> Iterator[str]:
@@ -108,7 +121,7 @@ def _vary(vary: Vary, lang: Lang, paper: Paper) -> Iterator[str]:
     yield from paper.block(f"{vary.label.say(lang)} ({vary.path})  {span}  {said}", styles=("bold",))
     for turn in vary.turns:
         yield from paper.block(turn.at.say(lang), first="  ")
-        yield from change_lines(turn.changes, lang, paper, "      ")
+        yield from change_lines(turn.changes, lang, paper, "      ", brief=True)
 
 
 def _cleared(cleared: Cleared, lang: Lang, paper: Paper) -> Iterator[str]:

@@ -31,13 +31,16 @@ def provisions(one: ConsequenceDifference) -> tuple[Citation, ...]:
 
 def measures_said(measures: Iterable[Measure], lang: Lang) -> str:
     """Return consequences on one line, each once, with who imposes it."""
-    named = (
-        measure.title.say(lang) + (f"（{measure.decides.zh}）" if lang == "zh" else f" ({measure.decides.en})")
-        if measure.decides is not None
-        else measure.title.say(lang)
-        for measure in measures
+    return (
+        Words("；", "; ").say(lang).join(dict.fromkeys(_measure_said(measure, lang) for measure in measures))
     )
-    return Words("；", "; ").say(lang).join(dict.fromkeys(named))
+
+
+def _measure_said(measure: Measure, lang: Lang) -> str:
+    title, by = measure.title, measure.decides
+    if by is None:
+        return title.say(lang)
+    return Words(f"{title.zh}（{by.zh}）", f"{title.en} ({by.en})").say(lang)
 
 
 def occasion_said(one: ConsequenceDifference, lang: Lang) -> str:

@@ -39,6 +39,8 @@ _HEADS: Final = {
     "bound": Words("新需要的决定", "decisions newly needed"),
     "changed": Words("有变化", "affected"),
 }
+_PROJECT: Final = (("id", 18), ("project", 34), ("money", 16))
+_CHANGE: Final = (("kind", 10), ("matter", 60), ("before", 20), ("after", 20), ("rule_id", 24))
 
 
 class _Project(NamedTuple):
@@ -83,10 +85,6 @@ def impact_workbook(impact: Impact, lang: Lang, file: str) -> bytes:
         _table("about", [("about", 100)], [[Cell(lead(impact, lang))]], lang, filtered=False),
     ]
     return workbook(tables, heading(impact, lang), date.fromisoformat(impact.as_of), file)
-
-
-_PROJECT: Final = (("id", 18), ("project", 34), ("money", 16))
-_CHANGE: Final = (("kind", 10), ("matter", 60), ("before", 20), ("after", 20), ("rule_id", 24))
 
 
 def _sums(impact: Impact, lang: Lang) -> Iterator[tuple[str, Count]]:

@@ -48,7 +48,7 @@ def impact_lines(impact: Impact, lang: Lang, paper: Paper) -> Iterator[str]:
             if texts:
                 listed = Words("、", "; ").say(lang).join(text.say(lang) for text in texts)
                 yield from paper.block(f"{SUMS[label].say(lang)}  {listed}", first="  ")
-        yield from change_lines(one.changes, lang, paper, "  ")
+        yield from change_lines(one.changes, lang, paper, "  ", brief=True)
     yield ""
     yield from diff_lines(impact.diff, lang, paper)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from govrules.output.overview_words import PASSED, STATES, Telling
+from govrules.output.overview_telling import Telling
+from govrules.output.overview_words import PASSED, STATES
 from govrules.output.page import page
 from govrules.output.voice import Voice, capital
 

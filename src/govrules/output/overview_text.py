@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from govrules.output.layout import pad, width
-from govrules.output.overview_words import STATES, Telling
+from govrules.output.overview_telling import Telling
+from govrules.output.overview_words import STATES
 from govrules.output.voice import Voice, capital
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from govrules.output.amounts import amount_cell, counted_cells
-from govrules.output.overview_words import PASSED, SEVERITIES, STATES, Telling
+from govrules.output.overview_telling import Telling
+from govrules.output.overview_words import PASSED, STATES
 from govrules.output.voice import Voice, capital
 from govrules.output.workbook import Cell, Table, workbook
 
@@ -152,7 +153,7 @@ class _Writer:
                     amount_cell(line.total_fen),
                     *map(Cell, self.telling.rule(line.row, breach.rule, breach.item)),
                     Cell(self.voice.say(rule.remedy)),
-                    Cell(SEVERITIES[rule.severity].say(self.voice.lang)),
+                    Cell(self.voice.word(f"severity_{rule.severity}")),
                     Cell(breach.rule),
                 ]
 

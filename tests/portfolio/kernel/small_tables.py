@@ -36,8 +36,8 @@ def worked_out(
     wanted = make(facts)
     projects = frames[PROJECTS].lazy()
     added = [node for node in below(wanted) if node.op == "total"]
-    for path in {node.args[2] for node in added}:
-        nodes = [node for node in added if node.args[2] == path]
+    for path in {node.args[1] for node in added}:
+        nodes = [node for node in added if node.args[1] == path]
         sums = totals(nodes).grouped(frames[path].lazy(), PROJECT)
         projects = projects.join(sums, left_on=ROW, right_on=PROJECT, how="left", maintain_order="left")
         projects = projects.with_columns(pl.col([column_of(node) for node in nodes]).fill_null(0))

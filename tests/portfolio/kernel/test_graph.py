@@ -15,7 +15,7 @@ TRUTHS = (True, False, None)
 
 
 def column(graph: Graph, name: str, table: str = "") -> Node:
-    return graph.node("column", name, False, table=table)
+    return graph.column(table, name)
 
 
 def test_equal_expressions_are_one_node() -> None:

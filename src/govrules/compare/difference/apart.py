@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from govrules.compare.difference.judged import known_of
+from govrules.compare.difference.model import Proof, Relation
 from govrules.compare.difference.relation import related
 from govrules.compare.difference.smallest import smallest
 from govrules.logic import FALSE, TRUE, Condition, Not, both, evaluate
@@ -14,11 +17,9 @@ from govrules.record import AS_OF, catalogue
 from govrules.record.made import NoSuchRecordError, project_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
     from govrules.compare.difference.era import Era
-    from govrules.compare.difference.model import Proof, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,29 @@ class Held:
     shown: tuple[Mapping[str, Any], ...]
 
 
-def hold(a: Condition | None, b: Condition | None, common: Condition, era: Era) -> Held:
-    """Hold *b* against *a*, None where a side has no such condition."""
-    near = _among(a, b, common, era)
+def hold(
+    a: Condition | None,
+    b: Condition | None,
+    common: Condition,
+    era: Era,
+    given: Mapping[str, Any] = MappingProxyType({}),
+) -> Held:
+    """Hold *b* against *a*, None where a side has no such condition.
+
+    Projects are those that state what is *given*.
+    """
+    near = _among(a, b, common, era, given)
     if near.shown or common == TRUE:
         return near
-    far = _among(a, b, TRUE, era)
+    far = _among(a, b, TRUE, era, given)
     return Held(near.relation, far.relation, far.proof, far.shown)
 
 
-def _among(a: Condition | None, b: Condition | None, common: Condition, era: Era) -> Held:
-    forth, sure_forth = _between(both(common, a or FALSE, Not(b or FALSE)), era)
-    back, sure_back = _between(both(common, b or FALSE, Not(a or FALSE)), era)
+def _among(
+    a: Condition | None, b: Condition | None, common: Condition, era: Era, given: Mapping[str, Any]
+) -> Held:
+    forth, sure_forth = _between(both(common, a or FALSE, Not(b or FALSE)), era, given)
+    back, sure_back = _between(both(common, b or FALSE, Not(a or FALSE)), era, given)
     shown = tuple(facts for facts in (forth, back) if facts is not None)
     if a is None or b is None:
         silent: Relation = "silent_a" if a is None else "silent_b"
@@ -56,17 +68,21 @@ def _among(a: Condition | None, b: Condition | None, common: Condition, era: Era
     return Held(relation, relation, proof, shown)
 
 
-def _between(apart: Condition, era: Era) -> tuple[Mapping[str, Any] | None, bool]:
+def _between(apart: Condition, era: Era, given: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, bool]:
     """Return the facts of a smallest project found that *apart* is true of, and else whether none can be."""
     if not possible(era.settled(apart)):
         return None, True
     presumed = {fact.path: fact.presumed for fact in catalogue() if fact.presumed is not None}
-    for start in ({AS_OF: era.as_of, **presumed}, {AS_OF: era.as_of}):
+
+    def shows(less: Mapping[str, Any], _: str) -> bool:
+        return given.items() <= less.items() and evaluate(apart, less) is True
+
+    for start in ({AS_OF: era.as_of, **presumed, **given}, {AS_OF: era.as_of, **given}):
         found = era.solve(apart, start)
         if found is None:
             continue
         flat = {path: value for path, value in found.items() if catalogue()[path].within is None}
-        facts = smallest(flat, lambda less, _: evaluate(apart, less) is True)
+        facts = smallest(flat, shows)
         if _confirmed(facts, apart, era.as_of):
             return facts, False
     return None, False

@@ -32,8 +32,8 @@ class Demand:
     """A rule with the parts of its breach: ``when`` it asks for something, and ``require``, what it asks.
 
     ``outline`` is its breach by a project of the era, deadlines in an outline that only orders the like of
-    them: what it rules out is impossible. ``asks`` holds the facts of which something is asked, ``reads`` all
-    that a verdict rests on, ``of_items`` what is read of an item of the list that the rule is judged on.
+    them: what it rules out is impossible. ``asks`` holds the facts of which something is asked, ``of_items``
+    what is read of an item of the list that the rule is judged on, ``reads`` all that a verdict rests on.
     """
 
     rule: Rule
@@ -54,7 +54,9 @@ class Demand:
         outline = both(era.settled(when), missed)
         parts = outline.args if isinstance(outline, And) else (outline,)
         loose = (frozenset(fact.path for fact in facts_of(part)) for part in parts if possible(Not(part)))
-        return cls(rule, when, require, outline, asked_of(rule), _of_items(rule), _read_by(rule), tuple(loose))
+        return cls(
+            rule, when, require, outline, asked_of(rule), _of_items(rule), _read_by(rule), tuple(loose)
+        )
 
     def breach(self, late: bool) -> Condition:
         """Return when the rule is breached, its deadline being breached or not."""
@@ -112,7 +114,7 @@ def _window(window: Window) -> Condition:
 
 
 def _unreported(every: Every) -> Condition:
-    """Return that the report of some period is not there in time, the period lying where *every* asks for it."""
+    """Return that a report is not there in time, of a period for which *every* asks for one."""
     month, day = every.last_day
     missing = _beyond(">", month * 31 + day, every.period, every.reports)
     begun = (Flag(_made_up("flag", f"after {fact.path}")) for fact in every.since)

@@ -13,11 +13,10 @@ from govrules.compare.difference.model import ConsequenceDifference, Measure
 from govrules.compare.difference.plain import plain
 from govrules.compare.difference.related import asked_of
 from govrules.logic import Condition, Not, Or, both, facts_of
-from govrules.logic.tree import Compare, Literal_, Var
-from govrules.record import AS_OF, catalogue, vocabulary
+from govrules.record import AS_OF, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from govrules.compare.difference.gaps import Letter
     from govrules.compare.difference.side import Side
@@ -30,16 +29,18 @@ _OF_EVERY_PROJECT = frozenset({AS_OF, "stage"})
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What lets ``measures`` follow: a trigger that consequences share, or the breach of a rule that holds some.
+    """What lets ``measures`` follow: a trigger that consequences share, or the breach of a rule with some.
 
     ``reads`` holds the facts that set it apart from other occasions. ``topics`` are those it is told under;
-    of the breach of a rule there are none, since it is compared with the rule.
+    of the breach of a rule there are none, since it is compared with the rule, which asks for nothing before
+    ``stage``.
     """
 
     trigger: Condition
     measures: tuple[Measure, ...]
     reads: frozenset[str]
     topics: frozenset[str] = frozenset()
+    stage: str | None = None
 
     def nearness(self, other: Occasion) -> float:
         """Return how much of what either reads both read."""
@@ -70,7 +71,9 @@ class Occasions:
         alike = self._alike(letter, one)
         against = Or(tuple(other.trigger for other in alike)) if alike else None
         a, b = (one.trigger, against) if letter == "a" else (against, one.trigger)
-        held = hold(a, b, self._common, self._witnesses.era)
+        stages = [other.stage for other in alike if other.stage is not None]
+        given = {"stage": max(stages, key=vocabulary().domains["stage"].rank)} if stages else {}
+        held = hold(a, b, self._common, self._witnesses.era, given)
         return ConsequenceDifference(
             side=letter,
             measures=one.measures,
@@ -115,16 +118,10 @@ def _occasions(side: Side, ordinary: frozenset[str]) -> Iterator[Occasion]:
             _measure(side, rule.id, one.title.words, one.decides, one.cite) for one in rule.consequences
         )
         if held:
-            breach = both(_reached(rule.stage), plain(both(trigger_of(rule), Not(rule.require))))
-            yield Occasion(breach, held, asked_of(rule) - ordinary)
+            breach = plain(both(trigger_of(rule), Not(rule.require)))
+            yield Occasion(breach, held, asked_of(rule) - ordinary, stage=rule.stage)
 
 
-def _reached(stage: str) -> Condition:
-    """Return that a project is stated to have come to *stage*: before, a rule asks for nothing."""
-    rank = vocabulary().domains["stage"].rank(stage)
-    return Compare(">=", (Var(catalogue()["stage"]), Literal_(rank, "symbol")))
-
-
-def _measure(side: Side, name: str, title: Words, decides: str | None, cite: Iterable[str]) -> Measure:
+def _measure(side: Side, name: str, title: Words, decides: str | None, cite: tuple[str, ...]) -> Measure:
     body = None if decides is None else Text.of(side.resolved.body(decides))
     return Measure(id=name, title=Text.of(title), decides=body, citations=citations(cite))

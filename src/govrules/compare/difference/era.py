@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,6 @@ from govrules.logic.solve import solve
 from govrules.logic.tree import DayOrder, Happened, If, Literal_, PlusTime, Term, Var, term_facts
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from govrules.compare.difference.side import Side
     from govrules.logic.evaluate import Facts
 
@@ -66,25 +65,29 @@ def _settled(condition: Condition, since: date) -> Condition:
 
 
 def _ordered(condition: DayOrder, terms: tuple[Term, ...], since: date, *, strict: bool) -> Condition:
-    """Return days in order, as far as they are no earlier than *since*."""
-    open_pairs = False
-    for early, late in pairwise(terms):
-        if isinstance(late, Literal_) and _lies_after(early, since):
-            if late.value < since or (strict and late.value == since):
-                return FALSE
-            open_pairs = True
-        elif not (isinstance(early, Literal_) and _lies_after(late, since)):
-            open_pairs = True
-        elif early.value > since or (strict and early.value == since):
-            open_pairs = True
-    if open_pairs:
+    """Return days in order, as far as that is open of days no earlier than *since*."""
+    truths = {_in_order(early, late, since, strict=strict) for early, late in pairwise(terms)}
+    if False in truths:
+        return FALSE
+    if None in truths:
         return condition
     events = (fact for term in terms for fact in term_facts(term) if fact.kind == "event")
     return both(*map(Happened, dict.fromkeys(events)))
 
 
+def _in_order(early: Term, late: Term, since: date, *, strict: bool) -> bool | None:
+    """Tell whether *early* comes before *late*, one being a fixed day; None where either may be."""
+    match early, late:
+        case _, Literal_(date() as day) if _lies_after(early, since):
+            return False if day < since or (strict and day == since) else None
+        case Literal_(date() as day), _ if _lies_after(late, since):
+            return True if day < since or (not strict and day == since) else None
+        case _:
+            return None
+
+
 def _lies_after(term: Term, since: date) -> bool:
-    """Tell whether *term* is a day of the project, none of which is earlier than *since*, or later than one."""
+    """Tell whether *term* is a day of the project, or later than one: none is earlier than *since*."""
     match term:
         case Var(fact):
             return fact.kind in {"event", "date"}

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from govrules.compare.difference.breach import Demand
 from govrules.compare.difference.judged import known_of, objecting, tells_apart
 from govrules.compare.difference.presets import presets
 from govrules.compare.difference.smallest import smallest
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from govrules.compare.difference.breach import Demand
     from govrules.compare.difference.era import Era
     from govrules.compare.difference.presets import Preset
 

@@ -30,6 +30,10 @@ class Gaps:
         self._ordinary = {fact.path for fact in facts_of(self.common)}
         self._found: dict[tuple[Letter, str], Gap] = {}
 
+    def on(self, side: Letter, topic: str) -> list[Gap]:
+        """Return the gaps of the rules of *side* that answer *topic*."""
+        return [self.of(side, one.rule) for one in self._demands[side].values() if one.rule.topic == topic]
+
     def of(self, side: Letter, rule: Rule) -> Gap:
         """Return the gap of *rule*, which is one of *side*."""
         key = (side, rule.id)

@@ -44,7 +44,7 @@ def breached(rules: Iterable[Rule], facts: Mapping[str, Any], as_of: date) -> li
 
 
 def objecting(rules: Iterable[Rule], facts: Mapping[str, Any], as_of: date) -> list[str]:
-    """Return the ids of the rules that are violated, or are so unless some unknown fact lets the project off."""
+    """Return the ids of the rules that are violated, or are unless an unknown fact lets the project off."""
     progress = progress_of(facts)
     return [
         rule.id

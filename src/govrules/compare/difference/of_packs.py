@@ -12,6 +12,7 @@ from govrules.compare.difference.era import Era
 from govrules.compare.difference.gaps import Gaps, Letter, other_than
 from govrules.compare.difference.model import (
     Compared,
+    ConsequenceDifference,
     Diff,
     NormDifference,
     TopicDifference,
@@ -22,7 +23,7 @@ from govrules.compare.difference.witness import Witnesses
 from govrules.record import vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from govrules.compare.difference.gap import Gap
     from govrules.compare.difference.side import Side
@@ -41,7 +42,7 @@ def differences(a: Side, b: Side, topics: Collection[str] | None = None) -> Diff
     gaps, witnesses = Gaps(a, b, era), Witnesses(a, b, era)
     asked = [topic for topic in vocabulary().topics if topics is None or topic in topics]
     occasions = Occasions(a, b, gaps.common, witnesses)
-    compared = (_topic(topic, a, b, gaps, occasions, witnesses) for topic in asked)
+    compared = (_topic(topic, gaps, occasions.on(topic), witnesses) for topic in asked)
     return Diff(
         govrules=__version__,
         as_of=era.as_of.isoformat(),
@@ -54,12 +55,11 @@ def differences(a: Side, b: Side, topics: Collection[str] | None = None) -> Diff
 
 
 def _topic(
-    topic: str, a: Side, b: Side, gaps: Gaps, occasions: Occasions, witnesses: Witnesses
+    topic: str, gaps: Gaps, following: tuple[ConsequenceDifference, ...], witnesses: Witnesses
 ) -> TopicDifference | None:
-    mine, theirs, following = a.rules_on(topic), b.rules_on(topic), occasions.on(topic)
-    if not (mine or theirs or following):
+    gaps_a, gaps_b = gaps.on("a", topic), gaps.on("b", topic)
+    if not (gaps_a or gaps_b or following):
         return None
-    gaps_a, gaps_b = [gaps.of("a", rule) for rule in mine], [gaps.of("b", rule) for rule in theirs]
     # rules on other topics that object to the same stand in for a side that has none on this one
     held_a = gaps_a or [gaps.of("a", rule) for rule in _elsewhere(gaps_b)]
     held_b = gaps_b or [gaps.of("b", rule) for rule in _elsewhere(gaps_a)]

@@ -36,8 +36,9 @@ def presets(own: Deadline | None, others: Sequence[Deadline], era: Era) -> list[
         mine = [*tried, {}]
     found: list[Preset] = []
     for first in mine:
-        # when the deadlines of others begin may be otherwise than what breaks their own is tried with
-        fixed = {fact.path for fact in deadline_facts(own)} if isinstance(own, Window) and first else set(first)
+        # where the deadlines of others begin is free, even where breaking *own* was tried with some day
+        own_facts = {fact.path for fact in deadline_facts(own)} if isinstance(own, Window) else set(first)
+        fixed = own_facts & first.keys()
         options = [[*_options(other, base), *_begun_in_time(other, first)] for other in others]
         for rest in islice(product(*options), _MOST // max(1, len(mine)) + 1):
             merged = dict(first)
@@ -53,7 +54,7 @@ def _breaks(deadline: Deadline, preset: Preset, as_of: date) -> bool:
 
 
 def _base(deadlines: Iterable[Deadline], era: Era) -> date:
-    """Return a day to count from: early enough for every deadline to have run out, and a year within *era*."""
+    """Return a day to count from: early enough for every deadline to run out, and a year within *era*."""
     longest = max((_years(deadline) for deadline in deadlines), default=0)
     first = era.as_of.year - longest - _SPARE_YEARS
     return date(first if era.since is None else max(first, era.since.year + 1), 3, 1)
@@ -88,12 +89,21 @@ def _ways(own: Deadline, all_of_them: Sequence[Deadline], base: date) -> Iterato
             stated: Preset = {year.path: base.year} | ({} if extension is None else {extension.path: False})
             for limit in sorted({in_year(base.year + d.years, d.month, d.day) for d in same}):
                 yield from ({**stated, of.path: limit + shift * _DAY} for shift in (0, 1))
-        case Every(_, reports, since, until):
-            others = [d for d in all_of_them if isinstance(d, Every) and d.reports.path == reports.path]
-            ends = {fact.path: False for every in (own, *others) for fact in (*every.since, *every.until)}
-            begun: Preset = {**ends, **{fact.path: False for fact in (*since, *until)}, since[0].path: base}
-            yield {**begun, reports.path: ()}
-            yield from ({**begun, reports.path: _reports(other, base)} for other in others if other != own)
+        case Every():
+            yield from _reporting(own, [d for d in all_of_them if isinstance(d, Every) and d != own], base)
+
+
+def _reporting(own: Every, others: Sequence[Every], base: date) -> Iterator[Preset]:
+    """Yield ways to report: not at all or as another asks, begun in any way, or ended for another alone."""
+    path = own.reports.path
+    alike = [other for other in others if other.reports.path == path]
+    open_ = {fact.path: False for every in (own, *alike) for fact in (*every.since, *every.until)}
+    ends = {fact.path for other in alike for fact in other.until} - {fact.path for fact in own.until}
+    for start in own.since:
+        begun: Preset = {**open_, start.path: base}
+        yield {**begun, path: ()}
+        yield from ({**begun, path: _reports(other, base)} for other in alike)
+        yield from ({**begun, end: base + _DAY, path: ()} for end in sorted(ends))
 
 
 def _reports(every: Every, begun: date) -> tuple[dict[str, Any], ...]:

@@ -13,7 +13,7 @@ from govrules.values.words import Words
 if TYPE_CHECKING:
     from datetime import date
 
-    from govrules.pack import Pack, Rule
+    from govrules.pack import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,6 @@ class Side:
             en = f"{pack.instrument.item.title.en} is not in force on {day}: there is nothing to compare"
             raise InputError([Diagnostic("E850", Words(zh, en), Place(name))])
         return cls(name, resolved)
-
-    def rules_on(self, topic: str) -> tuple[Rule, ...]:
-        """Return the rules that answer *topic*."""
-        return tuple(rule for rule in self.resolved.rules if rule.topic == topic)
 
 
 def moves_between(one: Pack, other: Pack) -> bool:

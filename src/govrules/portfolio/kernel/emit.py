@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import polars as pl
 
 from govrules.portfolio.kernel import dates
-from govrules.portfolio.kernel.graph import HOLDS, Bit, Node, Value
+from govrules.portfolio.kernel.graph import HOLDS, MOST_IN_64, Bit, Node, Value, most_of
 from govrules.portfolio.schema import ITEM, PROJECT
 
 if TYPE_CHECKING:
@@ -152,14 +152,14 @@ class _Emitter:
                 dtype = _DTYPES[holds]
                 return pl.when(self.of(test)).then(self.of(then, dtype)).otherwise(self.of(other, dtype))
             case "compare":
-                left, right, op, wide = args
+                left, right, op = args
+                wide = max(most_of(left), most_of(right)) > MOST_IN_64
                 return cast("pl.Expr", HOLDS[op](self._sized(left, wide), self._sized(right, wide)))
             case "add":
-                *terms, wide = args
-                return reduce(add, (self._sized(term, wide) for term in terms))
+                return reduce(add, (self._sized(term, node.most > MOST_IN_64) for term in args))
             case "times":
-                value, factor, wide = args
-                return self._sized(value, wide) * pl.lit(factor)
+                value, factor = args
+                return self._sized(value, node.most > MOST_IN_64) * pl.lit(factor)
             case "over":
                 return self.of(args[0]).floordiv(args[1])
             case "days":
@@ -177,8 +177,7 @@ class _Emitter:
 
     def summed(self, node: Node) -> pl.Expr:
         """Return what a total or running sum adds up: amounts, or ones where a truth holds."""
-        value, wide = node.args[:2]
-        return self.of(value).cast(WIDE if wide else pl.UInt32())
+        return self.of(node.args[0]).cast(WIDE if node.most > MOST_IN_64 else pl.Int64())
 
     def _sized(self, value: Node | int | str, wide: bool) -> pl.Expr:
         return self.of(value).cast(WIDE) if wide else self.of(value)

@@ -30,17 +30,29 @@ HOLDS: Final[dict[str, Callable[[Any, Any], bool]]] = {
 MIRRORED: Final = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
-class Node:
-    """An operation on nodes and constants; a ``settled`` one is a truth that is known in every row.
+MOST_IN_64: Final = 2**63 - 1
+_MOST_IN_128: Final = 2**127 - 1
+MOST_STORED: Final = 2**31
+"""Days and symbols are stored as numbers below this."""
+_MOST_ITEMS: Final = 2**32
 
-    Two nodes of one graph are equal only if they are the same.
+
+class TooFineError(ArithmeticError):
+    """A number that 128 bits may not hold."""
+
+
+class Node:
+    """An operation on nodes and constants. Two nodes of one graph are equal only if they are the same.
+
+    A ``settled`` one is a truth that is known in every row. A value is ``most`` at most, below zero or above.
     """
 
-    __slots__ = ("args", "number", "op", "settled", "table")
+    __slots__ = ("args", "most", "number", "op", "settled", "table")
 
     def __init__(self, op: Op, args: tuple[Any, ...], table: str, number: int) -> None:
         self.op, self.args, self.table, self.number = op, args, table, number
         self.settled = _is_known(op, args)
+        self.most = _most(op, args)
 
     @property
     def below(self) -> list[Node]:
@@ -69,6 +81,10 @@ class Graph:
             found = table if table is not None else next(iter(tables), PROJECTS)
             known = self._nodes[key] = Node(op, args, found, len(self._nodes))
         return known
+
+    def column(self, table: str, name: str, *, physical: bool = False, most: int = MOST_STORED) -> Node:
+        """Return a column of a table; of days and symbols, the *physical* numbers they are stored as."""
+        return self.node("column", name, physical, most, table=table)
 
     # truths -----------------------------------------------------------------------------------------------
 
@@ -134,22 +150,22 @@ class Graph:
 
     # values -----------------------------------------------------------------------------------------------
 
-    def compare(self, op: str, left: Value, right: Value, *, wide: bool = False) -> Bit:
-        """Compare two values; unknown where one is. *wide*: they may not fit 64 bits."""
+    def compare(self, op: str, left: Value, right: Value) -> Bit:
+        """Compare two values; unknown where one is."""
         if left is None or right is None:
             return None
         if isinstance(left, Node):
-            return self.node("compare", left, right, op, wide)
+            return self.node("compare", left, right, op)
         if isinstance(right, Node):
-            return self.node("compare", right, left, MIRRORED[op], wide)
+            return self.node("compare", right, left, MIRRORED[op])
         return HOLDS[op](left, right)
 
     def equals(self, text: Node | None, constant: str) -> Bit:
         """Tell whether a text is *constant*."""
-        return None if text is None else self.node("compare", text, constant, "==", False)
+        return None if text is None else self.node("compare", text, constant, "==")
 
-    def add(self, values: Iterable[Value], *, wide: bool = False) -> Value:
-        """Return the sum of *values*; unknown where one is."""
+    def add(self, values: Iterable[Value]) -> Value:
+        """Return the sum of *values*; unknown where one is. Raises TooFineError."""
         found = list(values)
         if None in found:
             return None
@@ -159,13 +175,13 @@ class Graph:
             return constant
         if constant == 0 and len(nodes) == 1:
             return nodes[0]
-        return self.node("add", *nodes, *([constant] if constant else []), wide)
+        return self.node("add", *nodes, *([constant] if constant else []))
 
-    def times(self, value: Value, factor: int, *, wide: bool = False) -> Value:
-        """Return *value* times a constant."""
+    def times(self, value: Value, factor: int) -> Value:
+        """Return *value* times a constant. Raises TooFineError."""
         if not isinstance(value, Node):
             return None if value is None else value * factor
-        return value if factor == 1 else self.node("times", value, factor, wide)
+        return value if factor == 1 else self.node("times", value, factor)
 
     def over(self, value: Value, divisor: int) -> Value:
         """Return how often *divisor* goes into *value*."""
@@ -204,6 +220,35 @@ def _is_known(op: Op, args: tuple[Any, ...]) -> bool:
             return args[3] == "truth" and _is_settled(args[1]) and _is_settled(args[2])
         case _:
             return False
+
+
+def _most(op: Op, args: tuple[Any, ...]) -> int:
+    """Return what a value is at most, below zero or above; for a truth, one. Raises TooFineError."""
+    match op:
+        case "column":
+            most: int = args[2]
+        case "add":
+            most = sum(most_of(arg) for arg in args)
+        case "times":
+            most = most_of(args[0]) * abs(args[1])
+        case "total" | "running":
+            most = most_of(args[0]) * _MOST_ITEMS
+        case "choose":
+            most = max(most_of(args[1]), most_of(args[2]))
+        case "over":
+            most = most_of(args[0])
+        case "days" | "months" | "year_day" | "periods":
+            most = MOST_STORED
+        case _:
+            most = 1
+    if most > _MOST_IN_128:
+        raise TooFineError
+    return most
+
+
+def most_of(value: Bit | Value | str) -> int:
+    """Return what *value* is at most, below zero or above."""
+    return value.most if isinstance(value, Node) else abs(value) if isinstance(value, int) else 0
 
 
 def _is_settled(bit: Bit) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from govrules.portfolio.kernel.dates import number_of
-from govrules.portfolio.kernel.graph import Bit, Graph, Node, Value
+from govrules.portfolio.kernel.graph import MOST_STORED, Bit, Graph, Node, Value
 from govrules.portfolio.kernel.quantity import Quantity
 from govrules.portfolio.schema import (
     ITEM,
@@ -29,13 +29,10 @@ from govrules.record.facts import BOUNDED
 if TYPE_CHECKING:
     from govrules.catalogue import Fact
 
-_PARTS: Final = {
-    "money": (1, MOST_FEN),
-    "number": (NUMBER_SCALE, MOST_NUMBER * NUMBER_SCALE),
-    "ratio": (RATIO_SCALE, MOST_RATIO * RATIO_SCALE),
-}
-"""By kind: how many parts make one in a column, and how many parts there are at most."""
-_MOST_ITEMS: Final = 2**32
+_SCALES: Final = {"money": 1, "number": NUMBER_SCALE, "ratio": RATIO_SCALE}
+"""By kind: how many parts make one in a column."""
+_MOST: Final = {"money": MOST_FEN, "number": MOST_NUMBER * NUMBER_SCALE, "ratio": MOST_RATIO * RATIO_SCALE}
+"""By kind: how many parts there are in a column at most."""
 _CONTRACT: Final = "contracts.amount"
 
 
@@ -70,14 +67,10 @@ class Facts:
     def column(self, fact: Fact, suffix: str = "", *, physical: bool = False) -> Node | None:
         """Return a column of a fact; None where it is not there, or of items that are not looked at."""
         table = fact.within or PROJECTS
-        return (
-            self._column(table, f"{fact.path}{suffix}", physical) if table in {PROJECTS, self.item} else None
-        )
-
-    def _column(self, table: str, name: str, physical: bool = False) -> Node | None:
-        if name not in self.columns.get(table, ()):
+        name = f"{fact.path}{suffix}"
+        if table not in {PROJECTS, self.item} or name not in self.columns.get(table, ()):
             return None
-        return self.graph.node("column", name, physical, table=table)
+        return self.graph.column(table, name, physical=physical, most=_MOST.get(fact.kind, MOST_STORED))
 
     # facts of each kind -----------------------------------------------------------------------------------
 
@@ -130,17 +123,15 @@ class Facts:
 
     def quantity(self, fact: Fact) -> Quantity:
         """Return an amount, a number or a ratio."""
-        graph = self.graph
-        exact = self.column(fact)
-        scale, most = _PARTS[fact.kind]
-        if fact.path not in BOUNDED:
-            return Quantity(exact, exact, scale, most)
+        graph, exact = self.graph, self.column(fact)
         contract = catalogue()[_CONTRACT]
-        within, amount = contract.within or "", replace(self, item=contract.within or "").column(contract)
-        stated = self._total(within, graph.known(amount), wide=False)
-        some = graph.compare(">", stated, 0)
-        contracts = graph.choose(some, self._total(within, amount, wide=True), None)
-        return Quantity(exact, graph.choose(graph.known(exact), exact, contracts), scale, most * _MOST_ITEMS)
+        within = contract.within or ""
+        amount = self.of_items(within).column(contract)
+        if fact.path not in BOUNDED or amount is None:
+            return Quantity.of(exact, _SCALES[fact.kind])
+        some = graph.compare(">", self._total(within, graph.known(amount)), 0)
+        contracts = graph.choose(some, self._total(within, amount), None)
+        return Quantity(exact, graph.choose(graph.known(exact), exact, contracts), _SCALES[fact.kind])
 
     # lists ------------------------------------------------------------------------------------------------
 
@@ -148,8 +139,9 @@ class Facts:
         """Tell whether a list is stated; always known."""
         if path == self.item:
             return True
-        if f"{path}.stated" in self.columns[PROJECTS]:
-            return self.graph.sure(self._column(PROJECTS, f"{path}.stated"))
+        stated = f"{path}.stated"
+        if stated in self.columns[PROJECTS]:
+            return self.graph.sure(self.graph.column(PROJECTS, stated))
         return self.graph.compare(">", self.count(path, True), 0)
 
     def count(self, path: str, bit: Bit) -> Value:
@@ -157,36 +149,23 @@ class Facts:
 
         *bit* is of ``self.of_items(path)``.
         """
-        return self._total(path, bit, wide=False) if path != self.item else self._running(bit, wide=False)
+        return self._total(path, bit)
 
     def total(self, fact: Fact) -> Quantity:
         """Return the sum of a field over the items of its list; under the list itself, up to the item."""
         graph, path = self.graph, fact.within or ""
         amount = self.of_items(path).column(fact)
-        if path == self.item:
-            low, open_items = (
-                self._running(amount, wide=True),
-                self._running(graph.unknown(amount), wide=False),
-            )
-        else:
-            low, open_items = self._total(path, amount, wide=True), self.count(path, graph.unknown(amount))
+        low = self._total(path, amount)
+        open_items = self._total(path, graph.unknown(amount))
         all_known = graph.conj((self.listed(path), graph.compare("==", open_items, 0)))
-        scale, most = _PARTS[fact.kind]
-        return Quantity(graph.choose(all_known, low, None), low, scale, most * _MOST_ITEMS)
+        return Quantity(graph.choose(all_known, low, None), low, _SCALES[fact.kind])
 
-    def _total(self, path: str, value: Bit | Value, *, wide: bool) -> Value:
+    def _total(self, path: str, value: Bit | Value) -> Value:
         """Add up *value* over the items of a list; truths count as one."""
         if path not in self.columns or value is None or value is False:
             return 0
-        return self.graph.node("total", self._each(path, value), wide, path, table=PROJECTS)
-
-    def _running(self, value: Bit | Value, *, wide: bool) -> Value:
-        if value is None or value is False:
-            return 0
-        return self.graph.node("running", self._each(self.item, value), wide)
-
-    def _each(self, path: str, value: Bit | Value) -> Node:
-        """Return *value* as a node; a constant truth as one of the items."""
-        if isinstance(value, Node):
-            return value
-        return self.graph.node("known", self.graph.node("column", ITEM, False, table=path))
+        if not isinstance(value, Node):  # true of every item
+            value = self.graph.known(self.graph.column(path, ITEM))
+        if path == self.item:
+            return self.graph.node("running", value)
+        return self.graph.node("total", value, path, table=PROJECTS)

@@ -67,7 +67,7 @@ class Plan:
             items[path] = {rule.id: verdict(rule, of_items) for rule in lists[path]}
         roots = (*projects.values(), *(found for of_list in items.values() for found in of_list.values()))
         added = [node for node in below(roots) if node.op == "total"]
-        by_list = {path: [node for node in added if node.args[2] == path] for path in columns}
+        by_list = {path: [node for node in added if node.args[1] == path] for path in columns}
         return cls(
             {
                 path: (totals(nodes), [column_of(n) for n in nodes])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from govrules.logic import Condition
 from govrules.logic.tree import Arith, Choice, Literal_, PlusTime, Sum, Var
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from govrules.logic.tree import Term
     from govrules.portfolio.kernel.graph import Graph
     from govrules.values.day import Unit
-
-_MOST_SYMBOLS: Final = 2**16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +52,7 @@ class Terms:
             case Literal_(value) if isinstance(value, int | Fraction):
                 return Quantity.constant(value)
             case Var(fact) if fact.kind == "symbol":
-                place = self.facts.symbol(fact)
-                return Quantity(place, place, 1, _MOST_SYMBOLS)
+                return Quantity.of(self.facts.symbol(fact), 1)
             case Var(fact):
                 return self.facts.quantity(fact)
             case Sum(fact):

@@ -14,8 +14,7 @@ from govrules.pack import Rule
 from govrules.portfolio.kernel.cases import BREACHED, OPEN, WAITING
 from govrules.portfolio.kernel.conditions import Conditions
 from govrules.portfolio.kernel.deadlines import clock_runs, status_of
-from govrules.portfolio.kernel.graph import Bit, Graph, Value
-from govrules.portfolio.kernel.quantity import TooFineError
+from govrules.portfolio.kernel.graph import Bit, Graph, TooFineError, Value
 from govrules.source import Diagnostic, InputError
 from govrules.values.words import Words
 
@@ -88,20 +87,21 @@ class _Case:
     def verdict(self) -> Value:
         """Return the verdict.
 
-        What certainly does not apply, is met, or is not due comes out false, and is told apart after that.
+        What applies and is breached is violated where it is due; whether it is, is the same for many rules.
         """
         graph = self.graph
         breach = graph.disj((graph.neg(self.met), self._late()))
         relevant = graph.conj((self.applies, breach))
+        irrelevant = graph.choose(graph.neg(self.applies), NOT_APPLICABLE, self._kept(), "code")
         due = graph.conj((self.due, self.reached))
-        violated = graph.conj((relevant, due))
-        undue = graph.choose(graph.unknown(violated), self._open(), NOT_DUE, "code")
+        violated = graph.choose(due, VIOLATED, self._undue(due, self._open()), "code")
+        perhaps = self._undue(due, self._open())
         return graph.choose(
-            graph.neg(relevant),
-            graph.choose(graph.neg(self.applies), NOT_APPLICABLE, self._kept(), "code"),
-            graph.choose(violated, VIOLATED, undue, "code"),
-            "code",
+            graph.neg(relevant), irrelevant, graph.choose(relevant, violated, perhaps, "code"), "code"
         )
+
+    def _undue(self, due: Bit, otherwise: Value) -> Value:
+        return self.graph.choose(self.graph.neg(due), NOT_DUE, otherwise, "code")
 
     def _late(self) -> Bit:
         """Tell whether the deadline is breached; false where there is none."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import polars as pl
 
-from govrules.portfolio.reading.values import Taken, WrongTypeError, take, take_contents
+from govrules.portfolio.reading.sets import take_contents
+from govrules.portfolio.reading.taken import Taken, WrongTypeError
+from govrules.portfolio.reading.values import take
 from govrules.portfolio.schema import CONTENTS, DOCUMENTS, PROJECT, PROJECTS, TYPE, FlatTable
 from govrules.source import Diagnostic, InputError, Place
 from govrules.values.words import Words

@@ -74,7 +74,7 @@ def changed(before: Verdicts, after: Verdicts, ids: pl.DataFrame) -> pl.DataFram
 
 def about_rules(rules: Sequence[Rule], lang: Lang) -> pl.DataFrame:
     """Return what is worth knowing of each rule beside a verdict, in the order of the pack."""
-    texts = {
+    texts: dict[str, list[str]] = {
         _RULE: [rule.id for rule in rules],
         "title": [rule.title.say(lang) for rule in rules],
         "cite": [citations_words(rule.cite).say(lang) for rule in rules],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -53,18 +54,23 @@ class Folder:
         self.path, self.form = path, form
         self._streams: dict[str, Stream] = {}
         self._columns: Columns | None = None
+        self._summary: Any = None
         path.mkdir(parents=True, exist_ok=True)
 
     def __enter__(self) -> Folder:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        for stream in self._streams.values():
-            stream.abandon() if kind is not None else stream.close()
-        if self._columns is not None:
-            if kind is None:
-                self._columns.finish()
-            self._columns.close()
+        with ExitStack() as stack:  # each is closed, whatever becomes of the others
+            if self._columns is not None:
+                stack.callback(self._columns.close)
+                if kind is None:
+                    stack.callback(self._columns.finish)
+            for stream in self._streams.values():
+                stack.callback(stream.close if kind is None else stream.abandon)
+        if kind is None and self._summary is not None:
+            text = json.dumps(self._summary, ensure_ascii=False, indent=2) + "\n"
+            (self.path / SUMMARY).write_text(text, encoding="utf-8", newline="\n")
 
     def add_columns(self, table: FactTable) -> None:
         """Write projects as tables of facts, below ``columns``."""
@@ -90,9 +96,8 @@ class Folder:
         self.add("refused", pl.DataFrame(rows, schema=_REFUSED, orient="row"))
 
     def summarise(self, summary: Any) -> None:
-        """Write the summary."""
-        text = json.dumps(summary, ensure_ascii=False, indent=2) + "\n"
-        (self.path / SUMMARY).write_text(text, encoding="utf-8", newline="\n")
+        """Let the summary be written when all else is."""
+        self._summary = summary
 
 
 class PackResults:
