@@ -101,17 +101,23 @@ def change_lines(
     """
     if not changes.any:
         yield indent + Words("没有变化", "nothing changes").say(lang)
-    asked = tuple(step for step in changes.path if step.needed_before != step.needed_after)
-    told = changes.model_copy(update={"path": asked}) if brief else changes
+    told, more = in_brief(changes, lang) if brief else (changes, None)
     for row in change_rows(told, lang):
         lead = f"{row.rule}  " if row.rule else f"{row.kind} "
         yield from paper.block(f"{lead}{row.title}  {row.before} → {row.after}", first=indent)
-    if more := len(changes.path) - len(told.path):
-        steps = Words(
-            f"另有 {more} 个步骤照旧要办，只是进度不同",
-            f"{more} more steps stand otherwise, asked for as before",
-        )
-        yield from paper.block(steps.say(lang), first=indent)
+    if more is not None:
+        yield from paper.block(more, first=indent)
+
+
+def in_brief(changes: Changes, lang: Lang) -> tuple[Changes, str | None]:
+    """Return *changes* without the steps asked for as before, and how many of these stand otherwise."""
+    asked = tuple(step for step in changes.path if step.needed_before != step.needed_after)
+    more = len(changes.path) - len(asked)
+    steps = Words(
+        f"另有 {more} 个步骤照旧要办，只是进度不同",
+        f"{more} more {'step stands' if more == 1 else 'steps stand'} otherwise, asked for as before",
+    )
+    return changes.model_copy(update={"path": asked}), steps.say(lang) if more else None
 
 
 def _vary(vary: Vary, lang: Lang, paper: Paper) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from govrules.output.amounts import amount_cell, amount_text, counted_cells, counted_text
-from govrules.output.changes_text import ChangeRow, change_rows
+from govrules.output.changes_text import ChangeRow, change_rows, in_brief
 from govrules.output.diff_html import diff_parts
 from govrules.output.diff_text import diff_lines
 from govrules.output.diff_words import assumptions
@@ -49,6 +49,7 @@ class _Project(NamedTuple):
     money: str
     decisions: list[tuple[str, str]]
     changes: list[ChangeRow]
+    more: str | None
 
 
 def impact_page(impact: Impact, lang: Lang) -> str:
@@ -98,8 +99,10 @@ def _project(one: Affected, voice: Voice) -> _Project:
         for key, texts in (("freed", one.freed_of), ("bound", one.bound_to))
         if texts
     ]
-    changes = list(change_rows(one.changes, voice.lang))
-    return _Project(one.project.name, one.project.id, amount_text(one.total_fen, voice), decisions, changes)
+    told, more = in_brief(one.changes, voice.lang)
+    changes = list(change_rows(told, voice.lang))
+    money = amount_text(one.total_fen, voice)
+    return _Project(one.project.name, one.project.id, money, decisions, changes, more)
 
 
 def _table(
