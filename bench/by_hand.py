@@ -1,4 +1,4 @@
-"""The rules of ``workload`` as a careful programmer would write them for a record of which everything is known.
+"""The rules of ``workload`` as a careful programmer writes them for records of which everything is known.
 
 Two truth values and no more: a fact that is missing raises KeyError. An event is the day it happened or
 False, an amount is whole fen. What comes out is what govrules finds: the number of a verdict for each rule.
@@ -36,7 +36,7 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def verdicts(r: dict[str, Any]) -> list[int]:
+def verdicts(r: dict[str, Any]) -> list[int]:  # noqa: PLR0915 (sixty rules in one function are what is measured)
     """Return the verdict of every rule, in the order of the pack."""
     found = [NOT_APPLICABLE] * 60
     sources = r["funding.sources"]
@@ -129,7 +129,9 @@ def verdicts(r: dict[str, Any]) -> list[int]:
     if method == "single_source":
         found[24] = SATISFIED if purchase < 200_0000_00 or r["urgency.national_security"] else unmet
     if r["content.custom_software"]:
-        found[25] = SATISFIED if r["procurement.ip_in_documents"] and r["procurement.ip_in_contract"] else unmet
+        found[25] = (
+            SATISFIED if r["procurement.ip_in_documents"] and r["procurement.ip_in_contract"] else unmet
+        )
     bought, signed = r["procurement.started"], r["procurement.contract_signed"]
     if bought:
         issued = r["budget.issued"]
@@ -160,7 +162,9 @@ def verdicts(r: dict[str, Any]) -> list[int]:
     if plan:
         found[37] = SATISFIED if 3 <= r["planning.overall_plan_years"] <= 5 else VIOLATED
     if nature in {"expansion", "upgrade", "continuation"}:
-        ok = r["content.earlier_phase_accepted"] or (r["urgency.superior_demand"] and r["urgency.in_key_work"])
+        ok = r["content.earlier_phase_accepted"] or (
+            r["urgency.superior_demand"] and r["urgency.in_key_work"]
+        )
         found[39] = SATISFIED if ok else VIOLATED
 
     # application

@@ -6,6 +6,7 @@ as unknown, which is right for all but ``when``. ``verdicts`` tells six verdicts
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import polars as pl
@@ -48,7 +49,7 @@ def in_order(*paths: str) -> pl.Expr:
     """Tell whether events happened one after the other."""
     return pl.all_horizontal(
         *(happened(path) for path in paths),
-        *(day(one) <= day(other) for one, other in zip(paths, paths[1:], strict=False)),
+        *(day(one) <= day(other) for one, other in pairwise(paths)),
     )
 
 
@@ -96,7 +97,9 @@ RULES = {
         "approval",
     ),
     "w-small": Rule(
-        total < wan(500), happened("approval.plan_approved") | happened("approval.project_approved"), "approval"
+        total < wan(500),
+        happened("approval.plan_approved") | happened("approval.project_approved"),
+        "approval",
     ),
     "w-step-order": Rule(
         happened("approval.feasibility_approved") & happened("approval.design_approved"),
@@ -373,7 +376,9 @@ RULES = {
 def violated() -> list[pl.Expr]:
     """Return whether each rule is breached, null where that is not known; the stage is what is stated."""
     return [
-        (SCOPE & rule.when & ~rule.require & fact("stage").is_in(STAGES[STAGES.index(rule.stage) :])).alias(name)
+        (SCOPE & rule.when & ~rule.require & fact("stage").is_in(STAGES[STAGES.index(rule.stage) :])).alias(
+            name
+        )
         for name, rule in RULES.items()
     ]
 

@@ -1,4 +1,4 @@
-"""Many projects at once: govrules' columns, the same rules written by hand in Polars, and reading the table."""
+"""Many projects at once: govrules in columns, the same rules by hand in Polars, and reading the table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Columns(NamedTuple):
-    """What a way of judging a table costs: a row in nanoseconds, and beside the three things to compare with."""
+    """What a way of judging a table costs: a row in nanoseconds, and beside what it is compared with."""
 
     name: str
     nanoseconds: float
@@ -67,9 +67,7 @@ def ways(frame: pl.DataFrame, kernel: Kernel) -> dict[str, Callable[[], Any]]:
 def agreement(frame: pl.DataFrame, kernel: Kernel) -> list[str]:
     """Return the rules on which columns and the rules by hand differ, on a table of known facts."""
     ours = kernel_query(frame, kernel).collect()
-    verdicts, truths = (
-        frame.select(made()) for made in (by_hand_polars.verdicts, by_hand_polars.violated)
-    )
+    verdicts, truths = (frame.select(made()) for made in (by_hand_polars.verdicts, by_hand_polars.violated))
     return [
         rule
         for rule in by_hand_polars.RULES

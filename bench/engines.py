@@ -1,4 +1,4 @@
-"""What judges one record: govrules, the rules written by hand, and the peers, each in the best way found for it."""
+"""What judges one record: govrules, the rules by hand, and the peers, each in the best way found for it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import json
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bench import by_hand
 from bench.pairs import over
@@ -16,10 +17,7 @@ from bench.printing import Records, conditions, ids_in_three_values, ids_of_brea
 from bench.workload import DAY, workload
 from govrules.compiled import compiled_pack
 from govrules.judging.stage import progress_of
-from govrules.judging.verdict import UNDETERMINED, REVIEW, VIOLATED, judge
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+from govrules.judging.verdict import REVIEW, UNDETERMINED, VERDICTS, VIOLATED, judge
 
 MODULES = Path(__file__).resolve().parents[1] / ".bench-node"
 
@@ -59,7 +57,7 @@ def engines() -> list[Engine | Absent]:
     return found
 
 
-def _named(verdicts: Sequence[int]) -> set[str]:
+def _named(verdicts: Sequence[Any]) -> set[str]:
     ids = compiled_pack(workload()).rules
     open_ = {f"?{ids[at]}" for at, verdict in enumerate(verdicts) if verdict in {UNDETERMINED, REVIEW}}
     return {ids[at] for at, verdict in enumerate(verdicts) if verdict == VIOLATED} | open_
@@ -90,7 +88,7 @@ def _reference() -> Engine:
     def judges(facts: Any) -> list[int]:
         progress = progress_of(facts)
         found = (judge(rule, facts, progress, DAY, brief=True)[0].verdict for rule in rules)
-        return [_NUMBERS[verdict] for verdict in found]
+        return [VERDICTS.index(verdict) for verdict in found]
 
     return Engine(
         "govrules, reference (explains)",
@@ -99,15 +97,6 @@ def _reference() -> Engine:
         lambda records: [_named(judges(record)) for record in records],
         most=60,
     )
-
-
-def _numbers() -> dict[str, int]:
-    from govrules.judging.verdict import VERDICTS
-
-    return {verdict: number for number, verdict in enumerate(VERDICTS)}
-
-
-_NUMBERS = _numbers()
 
 
 def _flat(records: Sequence[Any]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Records whose amounts lie exactly on a ratio bound, in fen: who judges them right, and what floats do there."""
+"""Records whose amounts lie, in fen, exactly on a ratio bound: who judges them right, and what floats do."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ import numpy as np
 import polars as pl
 
 from bench import by_hand, by_hand_polars
-from bench.engines import _NUMBERS
 from bench.records import fact_table, known, table
 from bench.workload import DAY, workload
 from govrules.compiled import compiled_pack
 from govrules.judging.stage import progress_of
-from govrules.judging.verdict import SATISFIED, VIOLATED, judge
+from govrules.judging.verdict import SATISFIED, VERDICTS, VIOLATED, judge
 from govrules.portfolio.kernel import Kernel
 
 if TYPE_CHECKING:
@@ -27,9 +26,10 @@ HELD = {
     "w-maintenance-8": ("investment.year_budget", "investment.construction_cost", 0.08),
     "w-final-cost-5": ("investment.final_cost", "investment.approved_estimate", 1.05),
 }
-"""The rules with a share, each with the amount held to it, what it is a share of, and the share as a float."""
+"""The rules with a share: the amount that is held to it, what it is a share of, and the share as a float."""
 APPLIES = (
-    "approval.estimate_approved", "budget.investment_reviewed", "construction.started", "construction.completed",
+    "approval.estimate_approved", "budget.investment_reviewed",
+    "construction.started", "construction.completed",
 )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def on_bounds(count: int) -> pl.DataFrame:
 
 
 def beyond_bounds(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the same projects, the amount that each rule limits a fen higher (the cost of works a fen lower)."""
+    """Return the same projects, what each rule limits a fen or so beyond its bound."""
     fen = [
         (pl.col(path) + by).alias(path)
         for path, by in {
@@ -85,7 +85,7 @@ def beyond_bounds(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def wrong(count: int = 10_000) -> list[Wrong]:
-    """Return how many of *count* records each reader judges wrongly: the reference is asked about each too."""
+    """Return how many of *count* records each reader judges wrongly."""
     frame = on_bounds(count)
     beyond = beyond_bounds(frame)
     on, past = list(known(frame)), list(known(beyond))
@@ -106,7 +106,8 @@ def _readers() -> dict[str, Callable[[Any], Sequence[int]]]:
 
     def reference(facts: Any) -> list[int]:
         progress = progress_of(facts)
-        return [_NUMBERS[judge(rule, facts, progress, DAY, brief=True)[0].verdict] for rule in held]
+        found = (judge(rule, facts, progress, DAY, brief=True)[0].verdict for rule in held)
+        return [VERDICTS.index(verdict) for verdict in found]
 
     places = [rules[rule.id] for rule in held]
     return {
@@ -137,7 +138,7 @@ def _missed_rows(verdicts: pl.DataFrame, wanted: int) -> int:
 
 
 def _floats(on: list[Any], past: list[Any]) -> Iterator[Wrong]:
-    """Yield what engines say that are given amounts as floats, in ten thousand yuan, as most records have them."""
+    """Yield what engines say that get amounts as floats in ten thousand yuan, as forms state them."""
     near, far = [_in_wan(record) for record in on], [_in_wan(record) for record in past]
 
     every, some = (

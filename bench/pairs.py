@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-Block = "Callable[[], float]"
-"""Does its work once and returns the seconds that it took."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
@@ -40,7 +37,7 @@ def quiet() -> Iterator[None]:
         gc.unfreeze()
 
 
-def over(judge: Callable[[Any], Any], records: Sequence[Any], *more: Any) -> Callable[[], float]:
+def over(judge: Callable[..., Any], records: Sequence[Any], *more: Any) -> Callable[[], float]:
     """Return the block that judges every record, in processor time of one thread."""
 
     def block() -> float:

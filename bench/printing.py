@@ -1,8 +1,8 @@
 """The rules of a pack for other engines: as JsonLogic, in two truth values or three, and as infix text.
 
-Every engine gets what is easiest for it: one flat record, names without dots, days as whole numbers, amounts as
-whole fen, events as their day or 0. Days moved by months, which most engines cannot work out, stand ready in
-the record.
+Every engine gets what is easiest for it: one flat record, names without dots, days as whole numbers, amounts
+as whole fen, events as their day or false. Days moved by months, which most engines cannot work out, stand
+ready in the record.
 """
 
 from __future__ import annotations
@@ -16,8 +16,26 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from govrules.logic.satisfiable import ORDERS
 from govrules.logic.tree import (
-    Among, And, Arith, Choice, Compare, Condition, Const, DayOrder, Flag, Happened, If, Literal_, Not, Or,
-    PlusTime, SetTest, Var, both, leaf_facts, term_facts,
+    Among,
+    And,
+    Arith,
+    Choice,
+    Compare,
+    Condition,
+    Const,
+    DayOrder,
+    Flag,
+    Happened,
+    If,
+    Literal_,
+    Not,
+    Or,
+    PlusTime,
+    SetTest,
+    Var,
+    both,
+    leaf_facts,
+    term_facts,
 )  # fmt: skip
 from govrules.record import AS_OF, vocabulary
 from govrules.values.day import plus_time
@@ -123,7 +141,7 @@ def ids_of_breaches(resolved: ResolvedPack) -> Json:
 
 
 def ids_in_three_values(resolved: ResolvedPack) -> Json:
-    """Return one rule of JsonLogic that gives the ids of what is violated, and with ? of what is undecided."""
+    """Return one rule of JsonLogic that gives the ids of what is violated, and of what is undecided after ?."""
     return {
         "merge": [
             {
@@ -189,9 +207,7 @@ def certain(condition: Condition, mode: Mode) -> Json:
         case DayOrder(terms) if len(terms) > 1 and any(_events(term) for term in terms):
             happened = tuple(Happened(fact) for term in terms for fact in _events(term))
             every = mode in {"true", "maybe"}
-            return {
-                "and" if every else "or": [certain(And(happened), mode), _guarded(condition, mode)]
-            }
+            return {"and" if every else "or": [certain(And(happened), mode), _guarded(condition, mode)]}
         case _:
             return _guarded(condition, mode)
 
@@ -229,7 +245,9 @@ def _leaf(leaf: Leaf) -> Json:
             return {"===": [var, *symbols]} if len(symbols) == 1 else {"in": [var, sorted(symbols)]}
         case SetTest(op, fact, symbols):
             held = [{"in": [symbol, {"var": name_of(fact.path)}]} for symbol in sorted(symbols)]
-            return {"and": held} if op == "all-of" else {"or": held} if op == "any-of" else {"!": [{"or": held}]}
+            return (
+                {"and": held} if op == "all-of" else {"or": held} if op == "any-of" else {"!": [{"or": held}]}
+            )
         case Compare(op, terms):
             return _all_json([{op: list(sides)} for sides in _sides(op, terms, _json_term)])
         case DayOrder(terms, strict):
@@ -337,9 +355,7 @@ def infix(condition: Condition) -> str:
         case Compare(op, terms):
             return f"({' and '.join(f'{a} {op} {b}' for a, b in _sides(op, terms, _infix_term))})"
         case DayOrder(terms, strict):
-            order = [
-                f"{_infix_day(a)} {'<' if strict else '<='} {_infix_day(b)}" for a, b in pairwise(terms)
-            ]
+            order = [f"{_infix_day(a)} {'<' if strict else '<='} {_infix_day(b)}" for a, b in pairwise(terms)]
             happened = [f"{_infix_day(term)} != false" for term in terms if not isinstance(term, Literal_)]
             return f"({' and '.join([*happened, *order])})"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,7 +28,8 @@ FIRST_DAY = date(2021, 1, 1)
 FROM_EPOCH = (FIRST_DAY - date(1970, 1, 1)).days
 LAST = (DAY - FIRST_DAY).days
 RARE = {
-    "scope.classified", "scope.cross_department", "scope.cross_level", "scope.civil_works", "scope.high_energy",
+    "scope.classified", "scope.cross_department", "scope.cross_level", "scope.civil_works",
+    "scope.high_energy",
     "approval.needs_government", "approval.documented_exception", "funding.district_match_needed",
     "urgency.national_security", "sharing.barred_by_law", "urgency.in_key_work",
 }  # fmt: skip
@@ -53,7 +55,7 @@ USUAL = {
 
 
 def table(rows: int, *, unknown: float = 0.0, seed: int = 6) -> pl.DataFrame:
-    """Return *rows* projects in the flat schema, a share of the facts *unknown*; the same for the same *seed*.
+    """Return *rows* projects in the flat schema, a share of the facts *unknown*; the same for a *seed*.
 
     The stage is always known, so that no engine has to tell it from events.
     """
@@ -64,8 +66,14 @@ def table(rows: int, *, unknown: float = 0.0, seed: int = 6) -> pl.DataFrame:
     return pl.DataFrame(columns)
 
 
-def _facts() -> list[Fact]:
-    return [catalogue()["stage"], *facts_read(workload())]
+@cache
+def _facts() -> tuple[Fact, ...]:
+    return (catalogue()["stage"], *facts_read(workload()))
+
+
+@cache
+def _members() -> dict[str, list[str]]:
+    return members_read(workload())
 
 
 def fact_table(frame: pl.DataFrame) -> FactTable:
@@ -85,9 +93,7 @@ class _Drawn:
         if not self.unknown or fact.path == "stage":
             return found
         known = pl.Series(self.chance.random(self.rows, dtype=np.float32) >= self.unknown)
-        return {
-            name: pl.select(pl.when(known).then(series)).to_series() for name, series in found.items()
-        }
+        return {name: pl.select(pl.when(known).then(series)).to_series() for name, series in found.items()}
 
     def _known(self, fact: Fact) -> dict[str, pl.Series]:
         path = fact.path
@@ -109,7 +115,7 @@ class _Drawn:
                 usual = USUAL.get(path, set())
                 return {
                     f"{path}={member}": self._flag(0.93 if member in usual else 0.02)
-                    for member in members_read(workload())[path]
+                    for member in _members()[path]
                 }
             case _:
                 raise NotImplementedError(path)
@@ -120,7 +126,9 @@ class _Drawn:
     def _event(self, path: str) -> dict[str, pl.Series]:
         rank = STAGE_OF.get(path.partition(".")[0], 0)
         happened = (self.chance.random(self.rows, dtype=np.float32) < 0.93) & (self.stage >= rank)
-        day = np.minimum(self.begun + rank * 90 + self.chance.integers(0, 110, self.rows, dtype=np.int32), LAST)
+        day = np.minimum(
+            self.begun + rank * 90 + self.chance.integers(0, 110, self.rows, dtype=np.int32), LAST
+        )
         stated = pl.Series(happened)
         days = pl.Series((day + FROM_EPOCH).astype(np.int32)).cast(pl.Date)
         return {path: pl.select(pl.when(stated).then(days)).to_series(), f"{path}.happened": stated}
@@ -133,8 +141,10 @@ class _Drawn:
 
     def _symbol(self, fact: Fact) -> pl.Series:
         symbols = list(fact.domain.symbols) if fact.domain is not None else []
-        places = self.stage if fact.path == "stage" else self.chance.integers(
-            0, len(symbols), self.rows, dtype=np.uint8
+        places = (
+            self.stage
+            if fact.path == "stage"
+            else self.chance.integers(0, len(symbols), self.rows, dtype=np.uint8)
         )
         if fact.path in OFTEN:
             places = np.where(self.chance.random(self.rows) < 0.7, symbols.index(OFTEN[fact.path]), places)
@@ -160,9 +170,8 @@ def _value(fact: Fact, row: dict[str, Any]) -> Any:
             number = Fraction(value, NUMBER_SCALE)
             return number.numerator if number.denominator == 1 else number
         case "set":
-            members = {member: row[f"{fact.path}={member}"] for member in members_read(workload())[fact.path]}
+            members = {member: row[f"{fact.path}={member}"] for member in _members()[fact.path]}
             some = next(iter(members.values()))
             return None if some is None else frozenset(member for member, has in members.items() if has)
         case _:
             return value
-

@@ -55,6 +55,20 @@ def seconds(python: str, args: tuple[str, ...], cache: str) -> float:
     return perf_counter() - begin
 
 
+def measured(python: str, runs: int) -> list[tuple[Measure, float]]:
+    """Return what every start costs, as a ratio to the peer."""
+    found = []
+    with tempfile.TemporaryDirectory() as cache:
+        for measure in MEASURES:
+            place = cache if measure.kept else "off"
+            seconds(python, measure.args, place)  # what is kept is kept now, and files are read once
+            pairs = [
+                (seconds(python, PEER, place), seconds(python, measure.args, place)) for _ in range(runs)
+            ]
+            found.append((measure, min(own for _, own in pairs) / min(peer for peer, _ in pairs)))
+    return found
+
+
 def main() -> int:
     """Measure, print a line each, and return 1 where a budget is overrun."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -62,19 +76,11 @@ def main() -> int:
     parser.add_argument("--python", default=sys.executable)
     given = parser.parse_args()
     overrun = False
-    with tempfile.TemporaryDirectory() as cache:
-        print(f"{'':34}{'ratio':>8}{'budget':>8}   (1 = importing pydantic and PyYAML)")
-        for measure in MEASURES:
-            place = cache if measure.kept else "off"
-            seconds(given.python, measure.args, place)  # what is kept is kept now, and files are read once
-            pairs = [
-                (seconds(given.python, PEER, place), seconds(given.python, measure.args, place))
-                for _ in range(given.runs)
-            ]
-            ratio = min(own for _, own in pairs) / min(peer for peer, _ in pairs)
-            late = ratio > measure.budget
-            overrun = overrun or late
-            print(f"{measure.name:34}{ratio:8.2f}{measure.budget:8.1f}{'   over budget' if late else ''}")
+    print(f"{'':34}{'ratio':>8}{'budget':>8}   (1 = importing pydantic and PyYAML)")
+    for measure, ratio in measured(given.python, given.runs):
+        late = ratio > measure.budget
+        overrun = overrun or late
+        print(f"{measure.name:34}{ratio:8.2f}{measure.budget:8.1f}{'   over budget' if late else ''}")
     return 1 if overrun else 0
 
 

@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from govrules.logic import facts_of
 from govrules.logic.tree import (
-    And, Arith, Choice, Compare, DayOrder, If, Literal_, Not, Or, PlusTime, SetTest, both, leaves,
+    And,
+    Arith,
+    Choice,
+    Compare,
+    DayOrder,
+    If,
+    Literal_,
+    Not,
+    Or,
+    PlusTime,
+    SetTest,
+    both,
+    leaves,
 )  # fmt: skip
 from govrules.pack import ResolvedPack, load_pack_folder, resolve
 

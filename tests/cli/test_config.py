@@ -70,6 +70,7 @@ FILE: dict[str, tuple[Any, str]] = {
     "lang": ("zh", "zh"),
     "reading": (["one=other"], "one=other"),
     "assume-scope": (True, "true"),
+    "jobs": (2, "2"),
     "sarif-include": ("undetermined", "undetermined"),
 }
 

@@ -235,7 +235,7 @@ def test_a_fault_of_ours_is_70_without_a_traceback(monkeypatch: pytest.MonkeyPat
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the wheel came off")
 
-    monkeypatch.setattr(sys.modules["govrules.checking"], "check", fail)
+    monkeypatch.setattr("govrules.cli.each_record.check", fail)
     run = on_day("check", "clean.yaml")
     assert (run.code, run.out) == (70, "")
     assert "govrules failed internally: RuntimeError: the wheel came off" in run.err
@@ -249,7 +249,7 @@ def test_govrules_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> 
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the wheel came off")
 
-    monkeypatch.setattr(sys.modules["govrules.checking"], "check", fail)
+    monkeypatch.setattr("govrules.cli.each_record.check", fail)
     run = on_day("check", "clean.yaml", env={"GOVRULES_DEBUG": "1"})
     assert run.code == 70
     assert "Traceback" in run.err
@@ -260,7 +260,7 @@ def test_interrupted_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(sys.modules["govrules.checking"], "check", interrupt)
+    monkeypatch.setattr("govrules.cli.each_record.check", interrupt)
     assert on_day("check", "clean.yaml").code == 130
 
 

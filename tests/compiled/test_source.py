@@ -47,11 +47,18 @@ HOSTILE = [
     "",
 ]
 CALLED = {
-    "date", "evaluate", "frozenset", "get", "is_undetermined", "isinstance", "plus_time", "status_of", "total_of",
+    "date",
+    "evaluate",
+    "frozenset",
+    "get",
+    "is_undetermined",
+    "isinstance",
+    "plus_time",
+    "status_of",
+    "total_of",
     "waits_for_facts",
-}  # fmt: skip
-READ = {"applies", "arg", "args", "base", "condition", "deadline", "denominator", "due", "get", "isdisjoint",
-        "issubset", "low", "numerator", "other", "require", "scope", "terms", "test", "then", "unless"}  # fmt: skip
+}
+READ = {"deadline", "denominator", "get", "isdisjoint", "issubset", "low", "numerator"}
 
 
 def resolved_on(folder: Path, day: date = DAY) -> ResolvedPack:

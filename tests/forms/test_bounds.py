@@ -75,9 +75,10 @@ def test_many_parts() -> None:
 
 
 @pytest.mark.parametrize("part", [PART, "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"])
-def test_entities_are_not_expanded(part: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_not_expanded(part: str, encoding: str) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]><worksheet>&b;</worksheet>'
-    assert refused(with_part(part, bomb)).code == "E451"
+    assert refused(with_part(part, bomb.encode(encoding))).code == "E451"
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_a_free_text_may_be_any_word() -> None:
     [
         ("总投资", 3200, "C2 E407 金额.总投资（investment.total）：“3200”没有单位"),
         ("总投资（万元）", "三千", "C2 E407 金额.总投资（investment.total）：“三千”不是金额"),
-        ("总投资（万元）", -1, "C2 E407 金额.总投资（investment.total）：“-1”没有单位"),
+        ("总投资（万元）", -1, "C2 E407 金额.总投资（investment.total）：金额不能为负"),
         (
             "总投资（万元）",
             date(2024, 6, 30),

@@ -85,6 +85,7 @@ def test_a_workbook_with_some_bytes_spoilt(at: int, piece: bytes, dropped: int) 
 
 
 @given(st.sampled_from(sorted(PARTS)), st.integers(0), st.binary(max_size=12), st.integers(0, 60))
+@example("xl/_rels/workbook.xml.rels", 30, b"", 1)  # an encoding that there is not
 @tries(300)
 def test_a_workbook_with_one_part_spoilt(part: str, at: int, piece: bytes, dropped: int) -> None:
     whole = io.BytesIO()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from govrules.values.words import Lang
 
 _TABLES: Final = ("verdicts", "findings", "counts", "changed", "columns")
+_ON_SPARK: Final = ("verdicts", "counts")
 _VERDICTS: Final = ("violated", "undetermined", "review", "not_due", "satisfied", "not_applicable")
 _SEVERITIES: Final = ("note", "warning", "error")
 
@@ -56,7 +57,7 @@ _SEVERITIES: Final = ("note", "warning", "error")
 )  # fmt: skip
 @click.option(
     "--engine", type=Choice(["auto", "python", "polars", "duckdb", "spark"]), default="auto",
-    show_default=True, help="What judges: python one record after the other, polars in columns.",
+    show_default=True, help="What judges: python one record after the other, polars in columns, spark on many machines.",
 )  # fmt: skip
 @click.option(
     "--fail-on", type=Choice(["error", "warning", "note", "never"]), default="never", show_default=True,
@@ -113,7 +114,7 @@ def command(
         as_of=as_of,
         output=output,
         form=form,
-        tables=tables or _TABLES[: 4 if against else 3],
+        tables=tables or (_ON_SPARK if engine == "spark" else _TABLES[: 4 if against else 3]),
         shown=show or _VERDICTS[:3],
         against=against,
         engine=engine,

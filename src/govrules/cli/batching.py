@@ -19,7 +19,7 @@ from govrules.cli.progress import progress_bar
 from govrules.cli.terminal import cannot_write
 from govrules.judging.verdict import VERDICTS
 from govrules.output.words import WORDS
-from govrules.portfolio.extra import require_polars
+from govrules.portfolio.extra import require_polars, require_spark
 from govrules.source import InputError, Place
 from govrules.values import ValueProblem, parse_day
 from govrules.values.words import Lang
@@ -63,6 +63,8 @@ def run_batch(asked: Asked) -> tuple[Totals, bool]:
 
     Raises UsageError and InputError for what stops the run.
     """
+    if asked.engine == "spark":
+        return _on_spark(asked), True
     engine = _engine(asked.engine)
     _refuse_file(asked)
     require_polars()
@@ -96,8 +98,39 @@ def run_batch(asked: Asked) -> tuple[Totals, bool]:
             totals = run(reading, job, folder, _steps(show))
     except OSError as problem:
         raise cannot_write(asked.output, problem) from None
-    _tell(totals, asked)
+    _tell(totals, asked, f"refused.{asked.form}")
     return totals, not faults.any
+
+
+def _on_spark(asked: Asked) -> Totals:
+    """Judge by Spark: Parquet in and out. Raises UsageError for what one machine alone can do."""
+    _refuse_on_spark(asked)
+    _refuse_file(asked)
+    require_spark()
+    from govrules.portfolio.spark.batch import SparkJob, run
+    from govrules.portfolio.writing.results import Folder, Form
+
+    packs = packs_named(asked.jurisdictions, asked.pack_folders)
+    try:
+        with Folder(asked.output, Form(("counts",), "parquet", (), asked.lang)) as folder:
+            totals = run(SparkJob(asked.files, packs, asked.as_of), folder)
+    except OSError as problem:
+        raise cannot_write(asked.output, problem) from None
+    _tell(totals, asked, "refused")
+    return totals
+
+
+def _refuse_on_spark(asked: Asked) -> None:
+    if not asked.jurisdictions:
+        raise click.UsageError(said("用 spark 须以 -j 指定地区", "with spark, name the jurisdiction by -j"))
+    if asked.form != "parquet" or asked.against is not None or not {*asked.tables} <= {"verdicts", "counts"}:
+        raise click.UsageError(
+            said(
+                "spark 只写出 Parquet 的 verdicts 和 counts；其他请用 polars，或在 Spark 里由 verdicts 得出",
+                "spark writes verdicts and counts alone, as Parquet; for others use polars, or make them of "
+                "verdicts in Spark",
+            )
+        )
 
 
 def _suffix(name: str) -> str:
@@ -126,20 +159,15 @@ def _refuse_file(asked: Asked) -> None:
 
 def _engine(name: str) -> Callable[[Chunk], EngineName]:
     """Return which engine judges a chunk. Raises UsageError for one that there is not."""
-    why = {
-        "duckdb": said(
-            "没有 duckdb 引擎：列式只有一种算法，由 Polars 执行；DuckDB 的结果可存为 Parquet 再检查，"
-            "或在 Python 里直接交给 govrules.portfolio.evaluate",
-            "there is no duckdb engine: columns are judged in one way, by Polars; save a DuckDB result as "
-            "Parquet, or hand it to govrules.portfolio.evaluate in Python",
-        ),
-        "spark": said(
-            "此版本没有 spark 引擎；请用 polars",
-            "this version has no spark engine; use polars",
-        ),
-    }.get(name)
-    if why is not None:
-        raise click.UsageError(why)
+    if name == "duckdb":
+        raise click.UsageError(
+            said(
+                "没有 duckdb 引擎：列式只有一种算法，由 Polars 执行；DuckDB 的结果可存为 Parquet 再检查，"
+                "或在 Python 里直接交给 govrules.portfolio.evaluate",
+                "there is no duckdb engine: columns are judged in one way, by Polars; save a DuckDB result as "
+                "Parquet, or hand it to govrules.portfolio.evaluate in Python",
+            )
+        )
     if name == "auto":
         return lambda chunk: "python" if chunk.table is None else "polars"
     return lambda chunk: cast("EngineName", name)
@@ -181,9 +209,9 @@ def _steps(show: Callable[[int, int], None] | None) -> Callable[[float], None]:
     return lambda done: show(int(done * _STEPS), _STEPS) if show is not None else None
 
 
-def _tell(totals: Totals, asked: Asked) -> None:
-    """Print what became of the rows, and where it is written."""
-    refused = (asked.output / f"refused.{asked.form}").as_posix()
+def _tell(totals: Totals, asked: Asked, table: str) -> None:
+    """Print what became of the rows, and where it is written: what is wrong, in *table*."""
+    refused = (asked.output / table).as_posix()
     zh = f"读入 {totals.read} 行：检查 {totals.judged} 行，剔出 {totals.refused} 行"
     en = f"{totals.read} rows read: {totals.judged} judged, {totals.refused} refused"
     if totals.strays:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +15,7 @@ from govrules.cli.options import (
     as_of_option,
     baseline_option,
     ignore_option,
+    jobs_option,
     jurisdictions_option,
     lang_option,
     packs_option,
@@ -28,10 +30,7 @@ from govrules.cli.setting import Listed, Setting, from_here
 if TYPE_CHECKING:
     from datetime import date
 
-    from govrules.checking import Report
-    from govrules.checking.gate import FailOn, Gate, OnUndetermined
-    from govrules.cli.jobs import Faults
-    from govrules.cli.sourcesarg import Sources
+    from govrules.checking.gate import FailOn, OnUndetermined
     from govrules.values.words import Lang
 
 _VERDICTS: Final = ("violated", "undetermined", "review", "not_due", "satisfied", "not_applicable")
@@ -112,6 +111,7 @@ def _file_beside(text: str, folder: Path) -> str:
     is_flag=True,
     help="Judge as if the scope articles were met: how a project would fare if it were moved.",
 )
+@jobs_option
 @packs_option
 @lang_option
 def command(
@@ -131,6 +131,7 @@ def command(
     baseline_file: Path | None,
     picks: dict[str, str],
     assume_scope: bool,
+    jobs: int | None,
     pack_folders: tuple[Path, ...],
     lang: Lang,
 ) -> int:
@@ -159,55 +160,36 @@ def command(
     from govrules.checking.gate import Gate
     from govrules.cli.checks import Asked, Checks
     from govrules.cli.formats import read_formats
+    from govrules.cli.judged import Prepared
     from govrules.cli.outputs import Wanted
 
     targets = read_formats(formats or ("text",))
-    wanted = Wanted(lang, show, sarif_include, Gate(fail_on, on_undetermined), Path.cwd().as_posix())
-    explained = {verdict for target in targets for verdict in target.kind.explains(wanted)}
     checks = Checks(
-        Asked(files, jurisdictions, pack_folders, waiver_files, baseline_file, select, ignore, picks)
-    )
-    sources = _sources(sources_folder, checks.faults)
-    tally = _Tally(wanted.gate)
+        Asked(
+            files, jurisdictions, pack_folders, waiver_files, baseline_file, select, ignore, picks,
+            jobs=jobs, quiet=sys.stdout.isatty() and any(target.path is None for target in targets),
+        )
+    )  # fmt: skip
+    single = _is_single(checks.files, jurisdictions)
+    gate = Gate(fail_on, on_undetermined)
+    wanted = Wanted(lang, show, sarif_include, gate, Path.cwd().as_posix(), single)
+    explained = {verdict for target in targets for verdict in target.kind.explains(wanted)}
+    failed = undecided = False
     with ExitStack() as opened:
         outputs = []
         for target in targets:
             outputs.append(target.open(wanted))
             opened.callback(outputs[-1].close)
-        for report, _, pack in checks.run(as_of, explained=explained, assume_scope=assume_scope):
-            tally.add(report)
-            shown = sources.quoted(report, pack) if sources is not None else report
-            for output in outputs:
-                output.add(shown)
+        prepared = Prepared(gate, sources_folder, tuple(output.piece() for output in outputs))
+        for judged in checks.run(as_of, prepared, explained=explained, assume_scope=assume_scope):
+            failed, undecided = failed or judged.fails, undecided or judged.is_open
+            for output, piece in zip(outputs, judged.pieces, strict=True):
+                output.add(piece)
         for output in outputs:
-            output.finish(single=_is_single(checks.files, jurisdictions), faults=checks.faults.found)
-    return EXIT_USAGE if checks.faults.any else tally.exit_code()
-
-
-def _sources(folder: Path | None, faults: Faults) -> Sources | None:
-    """Return the official texts to quote from, if any are named."""
-    if folder is None:
-        return None
-    from govrules.cli.sourcesarg import Sources
-
-    return Sources(folder, faults.add)
-
-
-class _Tally:
-    """What the exit code needs to know of the findings."""
-
-    def __init__(self, gate: Gate) -> None:
-        self._gate = gate
-        self._failed = self._open = False
-
-    def add(self, report: Report) -> None:
-        """Take what counts among the findings of *report*."""
-        self._failed = self._failed or any(map(self._gate.fails, report.findings))
-        self._open = self._open or any(map(self._gate.is_open, report.findings))
-
-    def exit_code(self) -> int:
-        """Return 0, 1 or 3."""
-        return EXIT_VIOLATIONS if self._failed else EXIT_UNDETERMINED if self._open else EXIT_OK
+            output.finish(faults=checks.faults.found)
+    if checks.faults.any:
+        return EXIT_USAGE
+    return EXIT_VIOLATIONS if failed else EXIT_UNDETERMINED if undecided else EXIT_OK
 
 
 def _is_single(files: tuple[str, ...], jurisdictions: tuple[str, ...]) -> bool:

@@ -10,7 +10,7 @@ from govrules.cli.outputs import Output, Wanted
 from govrules.cli.terminal import abandon_stdout, cannot_write
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from govrules.checking import Report
     from govrules.source import Diagnostic
@@ -28,11 +28,15 @@ class FileOutput(Output):
         super().__init__(path, wanted)
         self.reports: list[Report] = []
 
-    def add(self, report: Report) -> None:
-        """Keep the report until all are there."""
-        self.reports.append(report)
+    def piece(self) -> Callable[[Sequence[Report]], Sequence[Report]]:
+        """Return what hands the reports on."""
+        return tuple
 
-    def finish(self, *, single: bool, faults: Sequence[Diagnostic]) -> None:
+    def add(self, piece: Sequence[Report]) -> None:
+        """Keep the reports until all are there."""
+        self.reports += piece
+
+    def finish(self, *, faults: Sequence[Diagnostic]) -> None:
         """Write everything, whatever the terminal speaks."""
         data = self.text(faults).encode("utf-8", "replace")
         try:
@@ -95,9 +99,9 @@ class GithubOutput(FileOutput):
         wanted = self.wanted
         return github(self.reports, wanted.lang, wanted.gate, faults=faults, base=wanted.base)
 
-    def finish(self, *, single: bool, faults: Sequence[Diagnostic]) -> None:
+    def finish(self, *, faults: Sequence[Diagnostic]) -> None:
         """Write the commands, and add the summary to its file where there is one."""
-        super().finish(single=single, faults=faults)
+        super().finish(faults=faults)
         place = os.environ.get(SUMMARY)
         if not place:
             return

@@ -11,7 +11,7 @@ from govrules.source import Diagnostic, InputError, Place, read_file, read_stdin
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
 SPREADSHEETS: Final = frozenset({".xlsx", ".csv"})
@@ -26,21 +26,27 @@ class Unreadable:
     problem: InputError
 
 
-def read_projects(
-    names: tuple[str, ...], leave_out: Collection[Path] = ()
-) -> Iterator[LoadedProject | Unreadable]:
+def read_projects(names: tuple[str, ...]) -> Iterator[LoadedProject | Unreadable]:
     """Read the project files *names* mean: files, folders (searched for .yaml, .yml and .json), or ``-``.
 
-    Spreadsheets come last, the CSV files among them read together. Files that are known to be something else
-    (*leave_out*, absolute) are not looked for in folders.
+    Spreadsheets come last, the CSV files among them read together.
     """
-    spreadsheets = [name for name in names if is_spreadsheet(name)]
+    for file in project_files(names):
+        yield file if isinstance(file, Unreadable) else read_or_refuse(file)
+    yield from read_spreadsheets_among(names)
+
+
+def project_files(names: tuple[str, ...], leave_out: Collection[Path] = ()) -> Iterator[str | Unreadable]:
+    """Yield the files that *names* mean, spreadsheets apart, and what is wrong with folders that hold none.
+
+    Files that are known to be something else (*leave_out*, absolute) are not looked for in folders.
+    """
     for name in names:
         path = Path(name)
-        if name in spreadsheets:
+        if is_spreadsheet(name):
             continue
         if name == STDIN or not path.is_dir():
-            yield _read(name)
+            yield name
             continue
         files = [file for file in sorted(path.rglob("*")) if _is_project_file(file, path)]
         files = [file for file in files if not leave_out or file.resolve() not in leave_out]
@@ -49,9 +55,20 @@ def read_projects(
                 "目录里没有 .yaml、.yml 或 .json 文件", "the folder holds no .yaml, .yml or .json file"
             )
             yield Unreadable(InputError([Diagnostic("E120", what, Place(name))]))
-        for file in files:
-            yield _read(file.as_posix())
-    for found in _in_spreadsheets(spreadsheets):
+        yield from (file.as_posix() for file in files)
+
+
+def read_or_refuse(name: str) -> LoadedProject | Unreadable:
+    """Read one file as ``read_project`` does, or say why it cannot be used."""
+    try:
+        return read_project(name)
+    except InputError as problem:
+        return Unreadable(problem)
+
+
+def read_spreadsheets_among(names: Iterable[str]) -> Iterator[LoadedProject | Unreadable]:
+    """Read the projects in the spreadsheets among *names*."""
+    for found in _in_spreadsheets([name for name in names if is_spreadsheet(name)]):
         yield Unreadable(found) if isinstance(found, InputError) else found
 
 
@@ -93,10 +110,3 @@ def _is_project_file(path: Path, root: Path) -> bool:
     # what a package manager or the system put there is no file of the office
     hidden = any(part.startswith(".") or part == "node_modules" for part in path.relative_to(root).parts)
     return path.suffix.lower() in SUFFIXES and not hidden and path.is_file()
-
-
-def _read(name: str) -> LoadedProject | Unreadable:
-    try:
-        return read_project(name)
-    except InputError as problem:
-        return Unreadable(problem)

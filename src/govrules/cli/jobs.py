@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from govrules.cli.inputs import Unreadable
+    from govrules.cli.records import Record
     from govrules.config import Config
     from govrules.pack import Pack
     from govrules.record import LoadedProject
@@ -44,47 +46,51 @@ class Faults:
 
 
 def jobs(
-    files: Iterable[str],
-    named: list[Pack],
-    folders: tuple[Path, ...],
-    faults: Faults,
-    *,
-    leave_out: Iterable[Path | None] = (),
+    files: Iterable[str], named: list[Pack], folders: tuple[Path, ...], faults: Faults
 ) -> Iterator[tuple[LoadedProject, Pack]]:
     """Yield each record that can be used with each pack it is to be checked against: *named*, or its own.
 
-    *leave_out* are files that folders may hold and that are no records. Raises PinError for a pack that is
-    not the one pinned: that stops the run.
+    Raises PinError for a pack that is not the one pinned: that stops the run.
     """
-    from govrules.cli.common import PinError, pack_of
-    from govrules.cli.inputs import Unreadable, read_projects
+    from govrules.cli.inputs import read_projects
+    from govrules.cli.records import kept_records
+
+    for record, pack in matched(kept_records(read_projects(tuple(files))), named, folders, faults):
+        yield record.loaded(), pack
+
+
+def matched(
+    records: Iterable[Record | Unreadable], named: list[Pack], folders: tuple[Path, ...], faults: Faults
+) -> Iterator[tuple[Record, Pack]]:
+    """Yield *records* with their packs, as ``jobs`` does; what is wrong with them is told."""
+    from govrules.cli.common import PinError, pack_stated
+    from govrules.cli.inputs import Unreadable
     from govrules.source import InputError
 
-    others = {path.resolve() for path in leave_out if path is not None}
     first: dict[str, Place] = {}
-    for loaded in read_projects(tuple(files), others):
-        if isinstance(loaded, Unreadable):
-            faults.add(loaded.problem.diagnostics)
+    for record in records:
+        if isinstance(record, Unreadable):
+            faults.add(record.problem.diagnostics)
             continue
-        faults.add(loaded.notes)
-        faults.add(_recorded_twice(loaded, first))
+        faults.add(record.notes)
+        faults.add(_recorded_twice(record, first))
         try:
-            used = named or [pack_of(loaded, folders)]
+            used = named or [pack_stated(record.jurisdiction, folders, record.named)]
         except PinError:
             raise
         except InputError as problem:
             faults.add(problem.diagnostics)
             continue
         for pack in used:
-            yield loaded, pack
+            yield record, pack
 
 
-def _recorded_twice(loaded: LoadedProject, first: dict[str, Place]) -> Iterator[Diagnostic]:
-    """Yield a note where the project of *loaded* is among those that were read *first*, and keep it there."""
+def _recorded_twice(record: Record, first: dict[str, Place]) -> Iterator[Diagnostic]:
+    """Yield a note where the project of *record* is among those that were read *first*, and keep it there."""
     from govrules.source import Diagnostic
     from govrules.values.words import Words
 
-    name, place = loaded.project.id, loaded.place("id")
+    name, place = record.id, record.place
     other = first.setdefault(name, place)
     if other != place:
         words = Words(

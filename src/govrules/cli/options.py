@@ -115,6 +115,10 @@ baseline_option = click.option(
     "--baseline", "baseline_file", cls=Setting, metavar="FILE", type=click.Path(path_type=Path),
     help="Breaches that are known, as govrules baseline wrote them: they do not count.",
 )  # fmt: skip
+jobs_option = click.option(
+    "--jobs", cls=Setting, metavar="N", type=click.IntRange(min=1),
+    help="How many processes check many files at once (default: one for each core).",
+)  # fmt: skip
 select_option = click.option(
     "--select", cls=Setting, commas=True, metavar="RULES",
     help="Only these rules: ids or patterns such as 'cq-28-*', separated by commas.",

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
+from govrules.checking.report import Text
 from govrules.checking.severity import SeveritySetting, with_severities
 from govrules.cli.common import loadable, nearest_rule
 from govrules.source import Diagnostic, InputError, Place
 from govrules.values.words import Words
-from govrules.waivers import Seen, let_pass, provisions, read_baseline, read_waivers, with_baseline
+from govrules.waivers import (
+    Baseline,
+    Provision,
+    Seen,
+    Waiver,
+    let_pass,
+    provisions,
+    read_baseline,
+    read_waivers,
+    with_baseline,
+)
 from govrules.waivers.apply import as_note
 from govrules.waivers.lint import against_policy, faults_of, unknown_projects, unknown_rules
 
@@ -18,11 +31,34 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govrules.checking import Report
-    from govrules.checking.report import Text
+    from govrules.cli.records import Record
     from govrules.config import Config
     from govrules.pack import Pack
-    from govrules.record import LoadedProject
-    from govrules.waivers import Provision, Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What is laid over each report, held to the rules: any process can lay it.
+
+    ``waivers`` is None where no file of them was named, ``rules`` are those of each pack, ``strange`` what is
+    to be noted of the waivers of a project.
+    """
+
+    severities: tuple[SeveritySetting, ...] = ()
+    waivers: tuple[Waiver, ...] | None = None
+    baseline: Baseline | None = None
+    rules: Mapping[str, Mapping[str, Provision]] = field(default_factory=dict)
+    strange: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+
+    def over(self, report: Report) -> tuple[Report, list[Diagnostic]]:
+        """Return *report* with everything laid over it, and what is idle."""
+        idle: list[Diagnostic] = []
+        report = with_severities(report, self.severities)
+        if self.waivers is not None:
+            notes = (*report.notes, *self.strange.get(report.project.id, ()))
+            report = report.model_copy(update={"notes": notes})
+            report, idle = let_pass(report, self.waivers, self.rules.get(report.pack.id, {}))
+        return (report if self.baseline is None else with_baseline(report, self.baseline)), idle
 
 
 class Overlays:
@@ -39,20 +75,18 @@ class Overlays:
         self.seen = Seen()
         self._tell = tell
         self._severities = config.severity
-        self._settings = [
-            SeveritySetting(one.pattern, one.severity, str(one.place)) for one in config.severity
-        ]
-        self._waives = bool(waiver_files)
         self._waivers = every_waiver(waiver_files)
-        self._baseline = read_baseline(baseline_file) if baseline_file is not None else None
         self._baseline_name = baseline_file.as_posix() if baseline_file is not None else ""
-        self._rules: dict[str, dict[str, Provision]] = {}
-        self._strange: dict[str, tuple[Text, ...]] = {}
+        self.laid = Laid(
+            tuple(SeveritySetting(one.pattern, one.severity, str(one.place)) for one in config.severity),
+            tuple(self._waivers) if waiver_files else None,
+            read_baseline(baseline_file) if baseline_file is not None else None,
+        )
         faults = list(against_policy(self._waivers, config.policy))
         if faults:
             raise InputError(faults)
 
-    def verify(self, jobs: Sequence[tuple[LoadedProject, Pack]], folders: tuple[Path, ...]) -> None:
+    def verify(self, jobs: Sequence[tuple[Record, Pack]], folders: tuple[Path, ...]) -> None:
         """Hold waivers and severities against the rules of *jobs*, and of other packs where they name some.
 
         Raises InputError for what cannot be waived and for patterns that fit no rule.
@@ -60,8 +94,8 @@ class Overlays:
         if not self._waivers and not self._severities:
             return
         used = {pack.id: pack for _, pack in jobs}
-        self._rules = {name: provisions(pack) for name, pack in used.items()}
-        known = {rule: one for rules in self._rules.values() for rule, one in rules.items()}
+        rules = {name: provisions(pack) for name, pack in used.items()}
+        known = {rule: one for of_pack in rules.values() for rule, one in of_pack.items()}
         patterns = [setting.pattern for setting in self._severities]
         wanted = [*patterns, *(waiver.rule for waiver in self._waivers)]
         if not all(any(fnmatchcase(rule, one) for rule in known) for one in wanted):
@@ -70,22 +104,13 @@ class Overlays:
         faults = [*faults_of(self._waivers, known), *self._idle_severities(known)]
         if faults:
             raise InputError(faults)
-        self._tell_strange(known, [loaded.project.id for loaded, _ in jobs])
-
-    def over(self, report: Report, pack: Pack) -> Report:
-        """Return *report* with everything laid over it; what is idle is told."""
-        report = with_severities(report, self._settings)
-        if self._waives:
-            notes = (*report.notes, *self._strange.get(report.project.id, ()))
-            report = report.model_copy(update={"notes": notes})
-            report, idle = let_pass(report, self._waivers, self._rules.get(pack.id, {}))
-            self._tell(idle)
-        self.seen.add(report)
-        return report if self._baseline is None else with_baseline(report, self._baseline)
+        strange = self._told_strange(known, [record.id for record, _ in jobs])
+        self.laid = replace(self.laid, rules=rules, strange=strange)
 
     def finish(self) -> None:
         """Tell what the baseline lists and nobody breaches any more."""
-        gone = self.seen.gone(self._baseline) if self._baseline is not None else ()
+        baseline = self.laid.baseline
+        gone = self.seen.gone(baseline) if baseline is not None else ()
         if gone:
             listed = "; ".join(" ".join(filter(None, one)) for one in gone)
             words = Words(
@@ -106,15 +131,19 @@ class Overlays:
                 )
                 yield Diagnostic("E811", words, setting.place)
 
-    def _tell_strange(self, known: dict[str, Provision], projects: Sequence[str]) -> None:
-        """Tell of waivers of rules that do not exist and of projects not checked; keep them as notes."""
-        for project in dict.fromkeys(projects):
+    def _told_strange(
+        self, known: Mapping[str, Provision], projects: Sequence[str]
+    ) -> dict[str, tuple[Text, ...]]:
+        """Tell of waivers of rules that do not exist and of projects not checked; return them as notes."""
+        strange: dict[str, tuple[Text, ...]] = {}
+        for project in {waiver.project for waiver in self._waivers}.intersection(projects):
             mine = [waiver for waiver in self._waivers if waiver.project == project]
-            self._strange[project] = tuple(map(as_note, unknown_rules(mine, known)))
-        elsewhere = list(unknown_projects(self._waivers, projects))
+            strange[project] = tuple(map(as_note, unknown_rules(mine, known)))
+        elsewhere = list(unknown_projects(self._waivers, frozenset(projects)))
         if len(projects) == 1:
-            self._strange[projects[0]] += tuple(map(as_note, elsewhere))
+            strange[projects[0]] = (*strange.get(projects[0], ()), *map(as_note, elsewhere))
         self._tell([*unknown_rules(self._waivers, known), *elsewhere])
+        return strange
 
 
 def every_waiver(files: Iterable[Path]) -> list[Waiver]:

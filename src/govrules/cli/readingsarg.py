@@ -12,8 +12,8 @@ from govrules.cli.setting import Listed, Setting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from govrules.cli.records import Record
     from govrules.pack import Pack
-    from govrules.record import LoadedProject
 
 
 def _read(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> dict[str, str]:
@@ -34,9 +34,7 @@ reading_option = click.option(
 )  # fmt: skip
 
 
-def under_readings(
-    jobs: Sequence[tuple[LoadedProject, Pack]], picks: dict[str, str]
-) -> list[tuple[LoadedProject, Pack]]:
+def under_readings(jobs: Sequence[tuple[Record, Pack]], picks: dict[str, str]) -> list[tuple[Record, Pack]]:
     """Return *jobs* with each pack under those of *picks* that it has a reading of.
 
     Raises InputError for a reading that no pack has, and for an option that a pack does not have.
@@ -58,7 +56,7 @@ def under_readings(
         key: with_picks(pack, {name: picks[name] for name in picks if _has(pack, name)})
         for key, pack in packs.items()
     }
-    return [(loaded, changed[id(pack)]) for loaded, pack in jobs]
+    return [(record, changed[id(pack)]) for record, pack in jobs]
 
 
 def _has(pack: Pack, name: str) -> bool:

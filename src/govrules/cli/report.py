@@ -13,6 +13,7 @@ from govrules.cli.options import (
     as_of_option,
     baseline_option,
     ignore_option,
+    jobs_option,
     jurisdictions_option,
     lang_option,
     packs_option,
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govrules.cli.checks import Checks
+    from govrules.cli.each_record import Make, Tell
     from govrules.portfolio.overview import Overview
+    from govrules.portfolio.overview.row import Row
     from govrules.values.words import Lang
 
 _FORMATS: Final = ("text", "html", "xlsx", "json")
@@ -46,6 +49,7 @@ _FORMATS: Final = ("text", "html", "xlsx", "json")
 @waivers_option
 @baseline_option
 @reading_option
+@jobs_option
 @packs_option
 @lang_option
 def command(
@@ -59,6 +63,7 @@ def command(
     waiver_files: tuple[Path, ...],
     baseline_file: Path | None,
     picks: dict[str, str],
+    jobs: int | None,
     pack_folders: tuple[Path, ...],
     lang: Lang,
 ) -> int:
@@ -87,7 +92,9 @@ def command(
             said("xlsx 须写明文件：-f xlsx=文件.xlsx", "name the file of the workbook: -f xlsx=overview.xlsx")
         )
     checks = Checks(
-        Asked(files, jurisdictions, pack_folders, waiver_files, baseline_file, select, ignore, picks)
+        Asked(
+            files, jurisdictions, pack_folders, waiver_files, baseline_file, select, ignore, picks, jobs=jobs
+        )
     )
     found = _overview(checks, as_of)
     for form, path in places:
@@ -96,11 +103,18 @@ def command(
 
 
 def _overview(checks: Checks, as_of: date) -> Overview:
-    from govrules.portfolio.overview import brief_of, overview, row_of
+    from govrules.portfolio.overview import brief_of, overview
 
-    rows = [row_of(report, loaded, pack) for report, loaded, pack in checks.run(as_of)]
-    packs = {pack.id: pack for _, pack in checks.found}
+    rows = [row for rows in checks.run(as_of, _rows) for row in rows]
+    packs = {pack.id: pack for pack in checks.packs}
     return overview(rows, [brief_of(pack, as_of) for pack in packs.values()], as_of, checks.faults.found)
+
+
+def _rows(tell: Tell) -> Make[list[Row]]:
+    """Return what makes the rows of an overview of the reports on a project."""
+    from govrules.portfolio.overview import row_of
+
+    return lambda checked: [row_of(*one) for one in checked]
 
 
 def _write(found: Overview, form: str, path: Path | None, lang: Lang) -> None:

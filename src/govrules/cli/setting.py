@@ -56,6 +56,8 @@ class Setting(click.Option):
     @property
     def shape(self) -> Shape:
         """How the file writes it."""
+        if isinstance(self.type, click.IntRange):
+            return "number"
         return "flag" if self.is_flag else "list" if self.multiple or self._commas else "text"
 
     def consume_value(self, ctx: click.Context, opts: Mapping[str, Any]) -> tuple[Any, ParameterSource]:

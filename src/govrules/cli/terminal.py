@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from govrules.cli.language import said
+from govrules.cli.progress import wipe
 from govrules.output.layout import Paper
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def abandon_stdout() -> None:
 
 def tell(text: str) -> None:
     """Write a line on standard error."""
+    wipe()
     click.echo(text, err=True, color=True)  # what may not be coloured has no colour in it
 
 
@@ -69,8 +71,12 @@ def _option_of(problem: click.BadParameter) -> str:
 
 def json_text(data: Any, stream: TextIO | None = None) -> str:
     """Return *data* as JSON, Chinese as it is where *stream* (by default standard output) can hold it."""
-    encoding = getattr(stream or sys.stdout, "encoding", None) or "utf-8"
-    return json.dumps(data, ensure_ascii=not encoding.lower().startswith("utf"), indent=2)
+    return json.dumps(data, ensure_ascii=is_ascii_only(stream or sys.stdout), indent=2)
+
+
+def is_ascii_only(stream: TextIO) -> bool:
+    """Tell whether JSON for *stream* escapes what is not ASCII: it may not hold every sign."""
+    return not (getattr(stream, "encoding", None) or "utf-8").lower().startswith("utf")
 
 
 def cannot_write(path: Path, problem: OSError) -> click.ClickException:

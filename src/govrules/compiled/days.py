@@ -7,7 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from govrules.compiled.expression import FALSE, TRUE, Code, all_of, any_of, code
+from govrules.compiled.expression import ATOM, FALSE, TRUE, Code, all_of, any_of, code
+from govrules.compiled.names import literal
 from govrules.logic.tree import Choice, Condition, Literal_, PlusTime, Term, Var
 from govrules.values.day import plus_time
 
@@ -25,42 +26,54 @@ class Shows(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day: ``name`` holds it, None while it is not known. ``value`` is that of a constant.
+    """A day as Python: ``text``, which reads the variable ``name``. ``value`` is that of a constant.
 
-    ``event`` holds what is known of the event whose day it is: it may be False, and the day never come. The
-    day is ``moved`` where it lies some time from that of the event.
+    The variable of an ``event`` holds its day, or False, True or None; any other holds its day or None.
     """
 
-    name: str
-    event: str | None = None
+    text: str
+    name: str = ""
+    event: bool = False
     value: date | None = None
-    moved: bool = False
 
     def known(self) -> Code:
-        return TRUE if self.value is not None else code(f"{self.name} is not None", self.name)
+        """Return the test that the day is known."""
+        if self.value is not None:
+            return TRUE
+        if self.event:
+            return dated(self.name)
+        return code(f"{self.name} is not None", self.name)
 
     def unknown(self) -> Code:
-        return FALSE if self.value is not None else code(f"{self.name} is None", self.name)
+        """Return the test that the day is not known, or never comes."""
+        if self.value is not None:
+            return FALSE
+        if self.event:
+            return any_of([code(f"not {self.name}", self.name), code(f"{self.name} is True", self.name)])
+        return code(f"{self.name} is None", self.name)
 
     def never(self) -> Code:
-        return FALSE if self.event is None else code(f"{self.event} is False", self.event)
+        """Return the test that the event has not happened."""
+        return code(f"{self.name} is False", self.name) if self.event else FALSE
 
     def perhaps(self) -> Code:
         """Return the test that the event is not known not to have happened."""
-        return TRUE if self.event is None else code(f"{self.event} is not False", self.event)
+        return code(f"{self.name} is not False", self.name) if self.event else TRUE
 
     def compared(self, op: str, other: _Day) -> Code:
-        return code(f"{self.name} {op} {other.name}", *self.uses(), *other.uses())
-
-    def uses(self) -> tuple[str, ...]:
-        return () if self.value is not None else (self.name,)
+        return code(f"{self.text} {op} {other.text}", *filter(None, (self.name, other.name)))
 
     def stated(self) -> Code:
         """Return what is known: a day, False for one that never comes, or anything else."""
-        if self.event is not None and self.moved:
-            return code(f"({self.event} if {self.name} is None else {self.name})", self.event, self.name)
-        name = self.event or self.name
-        return code(name, *(() if self.value is not None else (name,)))
+        if self.value is not None or self.text == self.name:
+            return code(self.text, *filter(None, (self.name,)), binds=ATOM)
+        known = self.known()
+        return code(f"({self.text} if {known.text} else {self.name})", *known.uses, binds=ATOM)
+
+
+def dated(name: str) -> Code:
+    """Return the test that the variable *name* of an event holds a day."""
+    return all_of([code(name, name), code(f"{name} is not True", name)])
 
 
 class Days:
@@ -91,8 +104,8 @@ class Days:
             case Literal_(date() as value):
                 return _Day(self._names.constant(value), value=value)
             case Var(fact):
-                event = self._names.fact(fact) if fact.kind == "event" else None
-                return _Day(self._names.day(fact), event)
+                name = self._names.fact(fact)
+                return _Day(name, name, event=fact.kind == "event")
             case PlusTime(base):
                 return self._moved(self._day(base), term)
             case Choice(test, then, other):
@@ -101,10 +114,10 @@ class Days:
                 raise TypeError(f"no day: {type(term).__name__}")
 
     def _moved(self, day: _Day, term: PlusTime) -> _Day:
-        if day.value is None:
-            return replace(day, name=self._names.later(day.name, term), moved=True)
-        value = plus_time(day.value, term.amount, term.unit)
-        return _Day(self._names.constant(value), value=value)
+        if day.value is not None:
+            value = plus_time(day.value, term.amount, term.unit)
+            return _Day(self._names.constant(value), value=value)
+        return replace(day, text=f"plus_time({day.text}, {literal(term.amount)}, {literal(term.unit)})")
 
     def _either(self, test: Condition, then: Code, other: Code) -> _Day:
         """Return the day of a choice: by its test, or where that is unknown, both if they are the same."""
@@ -112,4 +125,4 @@ class Days:
         same = f"{then.text} if {then.text} == {other.text} else None"
         text = f"{then.text} if {yes.text} else {other.text} if {no.text} else {same}"
         chosen = self._names.shared(code(text, *yes.uses, *no.uses, *then.uses, *other.uses), "either day")
-        return _Day(self._names.day_in(chosen.text), chosen.text)
+        return _Day(chosen.text, chosen.text, event=True)

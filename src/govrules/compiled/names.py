@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from govrules.catalogue import Fact
     from govrules.logic import Condition
-    from govrules.logic.tree import PlusTime
 
 _RESERVED: Final = frozenset(
     {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), "facts", "get", "as_of", "found", "reach", "limit"}
@@ -70,23 +69,6 @@ class Names:
             return stated
         text = f"{stated}.low if isinstance({stated}, AtLeast) else {stated}"
         return self._variable(("least", fact.path), f"{stated} least", lambda: code(text, stated))
-
-    def day(self, fact: Fact) -> str:
-        """Return the variable that holds the day of *fact*; None where it has none, or none is known."""
-        stated = self.fact(fact)
-        return self.day_in(stated) if fact.kind == "event" else stated
-
-    def day_in(self, stated: str) -> str:
-        """Return the variable that holds the day in variable *stated*; None where that holds no day."""
-        text = f"None if {stated} is True or {stated} is False else {stated}"
-        return self._variable(("day", stated), f"{stated} day", lambda: code(text, stated))
-
-    def later(self, base: str, term: PlusTime) -> str:
-        """Return the variable that holds the day of variable *base*, moved by the span of *term*."""
-        moved = f"plus_time({base}, {literal(term.amount)}, {literal(term.unit)})"
-        text = f"None if {base} is None else {moved}"
-        words = f"{base} {'plus' if term.amount >= 0 else 'less'} {abs(term.amount)} {term.unit}"
-        return self._variable(("later", text), words, lambda: code(text, base))
 
     def total(self, fact: Fact, *, exact: bool) -> str:
         """Return the variable that holds the sum of *fact* over its list: the whole, or what it is at least.

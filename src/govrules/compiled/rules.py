@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from govrules.compiled.block import Block, Line, Test
+from govrules.compiled.days import dated
 from govrules.compiled.expression import FALSE, TRUE, Code, all_of, any_of, code
 from govrules.compiled.names import comment
 from govrules.judging.deadline import deadline_facts
@@ -84,7 +85,11 @@ class _Maker:
         having = [one for one in rules if first in _tests(one)]
         others = [one for one in rules if first not in _tests(one)]
         common = set.intersection(*map(_tests, having))
-        shared = {p.possibly.text: replace(p, possibly=TRUE, asked=p.possibly) for p in having[0][1] if p.possibly.text in common}
+        shared = {
+            p.possibly.text: replace(p, possibly=TRUE, asked=p.possibly)
+            for p in having[0][1]
+            if p.possibly.text in common
+        }
         below = [(rule, [shared.get(part.possibly.text, part) for part in parts]) for rule, parts in having]
         test = all_of(part.asked for part in shared.values())
         return [Test(test, self.grouped(below, depth + 1)), *self.grouped(others, depth)]
@@ -145,8 +150,7 @@ class _Maker:
             case Window(since=since):
                 return [all_of(code(names.fact(fact), names.fact(fact)) for fact in since)]
             case Every(since=since):
-                days = [names.day(fact) for fact in since]
-                return [any_of(code(f"{day} is not None", day) for day in days)]
+                return [any_of(dated(names.fact(fact)) for fact in since)]
             case ByDay(year=year):
                 return [code(f"{names.fact(year)} is not None", names.fact(year))]
             case _:

@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from govrules.source import Place
 
-Shape = Literal["text", "list", "flag"]
-"""How an option is written: as a text, as a list of texts (or one alone), as true or false."""
+Shape = Literal["text", "list", "flag", "number"]
+"""How an option is written: as a text, as a list of texts (or one alone), as true or false, as a number from 1 on."""
 
 
 class Placed(NamedTuple):

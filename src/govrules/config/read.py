@@ -84,6 +84,8 @@ class _Reader:
                 return node.value
             self._fault("E803", Words("应为 true 或 false", "true or false was expected"), node)
             return None
+        if shape == "number" and isinstance(node, Scalar) and type(node.value) is int:
+            return str(node.value)
         if shape == "list":
             found = self.texts(node)
             return tuple(one.text for one in found) if found or isinstance(node, Sequence) else None

@@ -60,5 +60,6 @@ def option_schema(shape: str, choices: tuple[str, ...] | None, meaning: str) -> 
         "flag": {"type": "boolean"},
         "list": {"anyOf": [text, {"type": "array", "items": text}]},
         "text": text,
+        "number": {"type": "integer", "minimum": 1},
     }
     return {"description": meaning, **forms[shape]}

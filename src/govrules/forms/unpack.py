@@ -27,7 +27,8 @@ _WORKBOOK: Final = "xl/workbook.xml"
 _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _DATA: Final = b"sheetData"
 """What is in every part that the reader takes for a sheet."""
-_DOCTYPE: Final = b"<!DOCTYPE"
+_DOCTYPE: Final = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+"""What no workbook has, in any encoding: entities are declared there."""
 
 
 class Unpacked(NamedTuple):
@@ -70,7 +71,7 @@ def _parts(data: bytes, name: str, bounds: Bounds) -> dict[str, bytes]:
                 left -= len(content)
                 if left < 0:
                     raise _too_large(name, bounds)
-                if _DOCTYPE in content:  # no workbook has one, and entities are declared there
+                if any(start in content for start in _DOCTYPE):
                     raise _damaged(name)
                 parts[info.filename] = content
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError):
@@ -100,7 +101,7 @@ def _sheets(parts: dict[str, bytes], name: str) -> Iterator[tuple[str, str]]:
 def _elements(parts: dict[str, bytes], part: str, name: str) -> Iterator[Any]:
     try:
         yield from ElementTree.fromstring(parts[part]).iter()  # noqa: S314 (bounded; entities are refused)
-    except (KeyError, ElementTree.ParseError, ValueError):
+    except (LookupError, ElementTree.ParseError, ValueError):  # of an encoding that there is not, too
         raise _damaged(name) from None
 
 

@@ -158,7 +158,7 @@ def _asked_for(fact: Fact, rest: Sequence[Condition], sign: bool) -> frozenset[s
 
 
 def _signed(condition: Condition, sign: bool = True) -> Iterator[tuple[Leaf, bool]]:
-    """Yield the leaves of *condition*, each with whether its truth counts for that of the whole, or against."""
+    """Yield the leaves of *condition*, each with whether its truth counts for that of the whole."""
     if isinstance(condition, Not):
         yield from _signed(condition.arg, not sign)
     elif isinstance(condition, And | Or | If):

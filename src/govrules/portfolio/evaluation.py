@@ -50,7 +50,7 @@ def evaluate(
         raise InputError([not_in_force(Side(rules, as_of))])
     engine = engine_of("polars", resolved)
     opened = open_frame(table, tables()[PROJECTS], "<table>")
-    of_lists = {path: open_frame(rows, _table_of(path), f"<{path}>") for path, rows in (lists or {}).items()}
+    of_lists = {path: open_frame(rows, table_of(path), f"<{path}>") for path, rows in (lists or {}).items()}
     found: list[pl.DataFrame] = []
     wrong: list[Refused] = []
     with Reading(Inputs(frames=[opened], lists=of_lists)) as reading:
@@ -66,7 +66,7 @@ def evaluate(
     return pl.concat(found)
 
 
-def _table_of(path: str) -> FlatTable:
+def table_of(path: str) -> FlatTable:
     """Return the table of the list at *path*. Raises KeyError for a path that is no list."""
     known = [name for name in tables() if name != PROJECTS]
     if path not in known:

@@ -56,7 +56,7 @@ def plus_time(day: date, amount: int, unit: Unit) -> date:
     try:
         if unit == "day":
             return day + timedelta(days=amount)
-        months = day.year * 12 + day.month - 1 + (amount * 12 if unit == "year" else amount)
-        return in_year(months // 12, months % 12 + 1, day.day)
+        year, month = divmod(day.year * 12 + day.month - 1 + (amount * 12 if unit == "year" else amount), 12)
+        return in_year(year, month + 1, day.day)
     except (OverflowError, ValueError):
         return date.max if amount > 0 else date.min

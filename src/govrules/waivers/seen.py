@@ -33,6 +33,13 @@ class Seen:
                 if finding.waived is not None:
                     self._waived.add(_key(finding, report))
 
+    def merge(self, other: Seen) -> None:
+        """Take what *other*, a part of the same run, found."""
+        self.digests |= other.digests
+        self.breaches |= other.breaches
+        self._waived |= other._waived
+        self._looked |= other._looked
+
     def counting(self) -> dict[Known, str]:
         """Return the breaches that no exception lets pass, each with its pack."""
         return {one: pack for one, pack in self.breaches.items() if one not in self._waived}

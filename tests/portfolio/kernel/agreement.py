@@ -1,9 +1,15 @@
-"""Whether columns give the verdicts of the reference: for made-up projects without end, rule by rule."""
+"""Whether columns give the verdicts of the reference: for made-up projects and those of cases, rule by rule.
+
+``python -m tests.portfolio.kernel.agreement [PACK]... [--records N] [--seed N] [--day DATE]`` takes 200,000
+made-up projects of every pack, and all its cases; ``make differential`` does so too.
+"""
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -11,6 +17,7 @@ from govrules.audit.answers import Answers
 from govrules.audit.trial import Epochs, read_trials
 from govrules.judging.stage import progress_of
 from govrules.judging.verdict import VERDICTS, judge
+from govrules.pack import ResolvedPack, load_pack, packs, resolve
 from govrules.portfolio.flatten import flatten
 from govrules.portfolio.kernel import Kernel
 from govrules.record import fact_sheet
@@ -19,10 +26,9 @@ from tests.generated.projects import projects
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from govrules.checking.subject import Subject
-    from govrules.pack import Pack, ResolvedPack, Rule
+    from govrules.pack import Pack, Rule
     from govrules.portfolio.tables import FactTable
     from govrules.record import Project
 
@@ -119,3 +125,36 @@ def _expected(resolved: ResolvedPack, made: Iterable[Project]) -> Iterator[tuple
             numbers = {one.item: VERDICTS.index(one.verdict) for one in judged}
             yield from ((rule, row, item, number) for item, number in numbers.items() if item is not None)
             yield rule, row, None, min(numbers.values())
+
+
+def main() -> int:
+    """Compare, say what was seen, and return 1 where columns said otherwise than the reference."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("packs", nargs="*", help="all that are bundled, if none is named")
+    parser.add_argument("--records", type=int, default=200_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--day", type=date.fromisoformat, default=date(2026, 6, 30))
+    chosen = parser.parse_args()
+    differing = 0
+    for name in chosen.packs or sorted(packs()):
+        pack = load_pack(name)
+        resolved = resolve(pack, chosen.day)
+        if not isinstance(resolved, ResolvedPack):
+            parser.error(f"{name} is not in force on {chosen.day}")
+        compared = {
+            f"{chosen.records:,} made-up projects": compare_made_up(resolved, chosen.seed, chosen.records),
+            "its cases": compare_cases(pack),
+        }
+        for what, agreement in compared.items():
+            total: Counter[str] = Counter()
+            for (_, verdict), count in agreement.seen.items():
+                total[verdict] += count
+            print(f"{name}, {what}: {sum(total.values()):,} verdicts: {dict(total)}", flush=True)
+            for line in agreement.differing[:10]:
+                print(f"  {line}")
+            differing += len(agreement.differing)
+    return int(differing > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

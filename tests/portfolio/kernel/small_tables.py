@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from govrules.catalogue import Fact
-    from govrules.portfolio.kernel.graph import Bit, Value
+    from govrules.portfolio.kernel.node import Bit, Value
 
 Known = dict[str, Any]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from govrules.catalogue import Fact
 from govrules.logic import Condition, evaluate, waits_for
 from govrules.portfolio.kernel.conditions import Conditions
+from govrules.portfolio.kernel.waits import waits
 from govrules.values.words import Words
 from tests.logic.small_world import CATALOGUE
 from tests.logic.strategies import conditions, some_facts
@@ -45,6 +46,6 @@ def test_it_waits_for_more_than_judgements_where_the_reference_does(
     condition: Condition, rows: list[Any], paths: frozenset[str]
 ) -> None:
     condition = judged(condition, paths)
-    found = worked_out(rows, CATALOGUE, DAY, lambda facts: [Conditions(facts).waits(condition)])
+    found = worked_out(rows, CATALOGUE, DAY, lambda facts: [waits(Conditions(facts), condition)])
     expected = [waits_for(condition, {**known, "as_of": DAY}) for known in rows]
     assert [row[0] for row in found] == [any(fact.judgement is None for fact in facts) for facts in expected]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TYPE_CHECKING
 
 import polars as pl
 import pytest
 
 from govrules.portfolio.kernel.emit import query
-from govrules.portfolio.kernel.graph import Graph, Node
+from govrules.portfolio.kernel.graph import Graph
 from govrules.values.truth import conjunction, disjunction
+
+if TYPE_CHECKING:
+    from govrules.portfolio.kernel.node import Node
 
 TRUTHS = (True, False, None)
 

@@ -33,8 +33,8 @@ def test_on_projects_of_which_everything_is_known(resolved: ResolvedPack) -> Non
     assert agreement.differing == []
 
 
-@pytest.mark.parametrize("name", FOLDERS)
-def test_on_the_cases_of_packs(name: str) -> None:
-    agreement = compare_cases(load_pack(FOLDERS[name]), days=1)
+def test_on_the_cases_of_a_pack() -> None:
+    """Those of all packs take minutes: ``make differential``."""
+    agreement = compare_cases(load_pack(FOLDER))
     assert agreement.differing == []
-    assert sum(agreement.seen.values()) > 0
+    assert {verdict for _, verdict in agreement.seen} == set(VERDICTS)

@@ -112,7 +112,7 @@ def _witness(one: Demand, others: Sequence[Demand], era: Era, common: Condition)
             for wanted in (condition, both(condition, *_on_file(condition))):
                 found = era.solve(wanted, known)
                 if found is None:
-                    continue
+                    break  # nor is there one of which more is asked
                 facts = _confirmed(found, one, others, era, common)
                 if facts is not None:
                     return facts

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from govrules.portfolio.kernel.graph import Bit, Graph, Value
+    from govrules.portfolio.kernel.graph import Graph
+    from govrules.portfolio.kernel.node import Bit, Value
 
 BREACHED: Final = 0
 OPEN: Final = 1

@@ -1,4 +1,4 @@
-"""Conditions as expressions: what each comes to, and whether what keeps it open is more than judgements."""
+"""Conditions as expressions: ``logic/evaluate.py`` for many rows at once."""
 
 from __future__ import annotations
 
@@ -9,25 +9,18 @@ from typing import TYPE_CHECKING
 from govrules.logic.tree import (
     Among,
     And,
-    Arith,
-    Choice,
     Compare,
     Const,
     DayOrder,
     Flag,
     Happened,
     If,
-    Literal_,
     Not,
     Or,
-    PlusTime,
     SetTest,
-    Sum,
-    Var,
-    facts_of,
 )
-from govrules.portfolio.kernel.graph import Bit
 from govrules.portfolio.kernel.known import Facts
+from govrules.portfolio.kernel.node import Bit
 from govrules.portfolio.kernel.quantity import compared
 from govrules.portfolio.kernel.stage import has_reached
 from govrules.portfolio.kernel.terms import Terms
@@ -133,59 +126,6 @@ class Conditions:
         graph = self.graph
         ways = (graph.conj((test, then)), graph.conj((graph.neg(test), other)), graph.conj((then, other)))
         return graph.disj(ways)
-
-    # what a condition waits for ---------------------------------------------------------------------------
-
-    def waits(self, condition: Condition) -> Bit:
-        """Tell whether *condition* is open and waits for a fact that is no judgement; always known.
-
-        What a condition waits for is what ``logic.waits_for`` yields.
-        """
-        graph, is_open = self.graph, self.graph.unknown(self.truth(condition))
-        judged = [fact.judgement is not None for fact in facts_of(condition)]
-        if not any(judged):
-            return is_open
-        match condition:
-            case And(args) | Or(args):
-                return graph.conj((is_open, graph.disj(self.waits(arg) for arg in args)))
-            case Not(arg):
-                return self.waits(arg)
-            case If(test, then, other):
-                ways = self._ways(test, self.waits(then), self.waits(other))
-                return graph.conj((is_open, graph.disj(ways)))
-            case Compare(_, terms) | DayOrder(terms):
-                return graph.conj((is_open, graph.disj(self._term_waits(term) for term in terms)))
-            case _:  # a leaf that reads one fact
-                return False
-
-    def _term_waits(self, term: Term) -> Bit:
-        graph = self.graph
-        match term:
-            case Var(fact):
-                if fact.judgement is not None:
-                    return False
-                if fact.kind == "event":
-                    return self.facts.undated(self.facts.event(fact))
-                if fact.kind == "date":
-                    return graph.unknown(self.facts.event(fact).day)
-                return graph.unknown(self.terms.quantity(term).exact)
-            case Sum(fact):
-                return fact.judgement is None and graph.unknown(self.facts.total(fact).exact)
-            case Arith(_, args):
-                return graph.disj(self._term_waits(arg) for arg in args)
-            case PlusTime(base):
-                return self._term_waits(base)
-            case Choice(test, then, other):
-                return graph.disj(self._ways(test, self._term_waits(then), self._term_waits(other)))
-            case Literal_():
-                return False
-
-    def _ways(self, test: Condition, then: Bit, other: Bit) -> Iterator[Bit]:
-        """Yield what a choice by *test* waits for: the test, and the parts that it may still come to."""
-        graph, truth = self.graph, self.truth(test)
-        yield self.waits(test)
-        yield graph.conj((graph.neg(graph.sure(graph.neg(truth))), then))
-        yield graph.conj((graph.neg(graph.sure(truth)), other))
 
 
 def _runs(named: Iterable[bool]) -> Iterator[tuple[int, int]]:

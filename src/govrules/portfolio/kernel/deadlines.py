@@ -16,7 +16,7 @@ from govrules.portfolio.schema import NUMBER_SCALE
 if TYPE_CHECKING:
     from govrules.catalogue import Fact
     from govrules.pack import Deadline, Span
-    from govrules.portfolio.kernel.graph import Bit, Value
+    from govrules.portfolio.kernel.node import Bit, Value
 
 
 def status_of(deadline: Deadline, facts: Facts) -> Value:

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import polars as pl
 
+from govrules.logic.satisfiable import ORDERS
 from govrules.portfolio.kernel import dates
-from govrules.portfolio.kernel.graph import HOLDS, MOST_IN_64, Bit, Node, Value, most_of
+from govrules.portfolio.kernel.node import MOST_IN_64, Bit, Node, Value, most_of
 from govrules.portfolio.schema import ITEM, PROJECT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from govrules.portfolio.kernel.graph import Holds
+    from govrules.portfolio.kernel.node import Holds
 
 WIDE: Final = pl.Int128()
 """Where sums and products may pass 64 bits."""
@@ -154,7 +155,7 @@ class _Emitter:
             case "compare":
                 left, right, op = args
                 wide = max(most_of(left), most_of(right)) > MOST_IN_64
-                return cast("pl.Expr", HOLDS[op](self._sized(left, wide), self._sized(right, wide)))
+                return cast("pl.Expr", ORDERS[op](self._sized(left, wide), self._sized(right, wide)))
             case "add":
                 return reduce(add, (self._sized(term, node.most > MOST_IN_64) for term in args))
             case "times":

@@ -1,67 +1,19 @@
 """Expressions over columns as a graph in which equal expressions are one node, constants folded away.
 
-A *bit* is a truth in three values: a node, or a constant (None is unknown). A *value* is a whole number: an
-amount, a day as days since 1970, a symbol's place in its domain; or a constant, None where it is unknown in
-every row. A node belongs to the projects or to the items of one list; one of the projects may stand below one
-of items.
+A node belongs to the projects or to the items of one list; one of the projects may stand below one of items.
 """
 
 from __future__ import annotations
 
-from operator import eq, ge, gt, le, lt, ne
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal, cast
 
+from govrules.logic.satisfiable import MIRRORED, ORDERS
+from govrules.portfolio.kernel.node import MOST_STORED, Bit, Holds, Node, Op, Value
 from govrules.portfolio.schema import PROJECTS
 from govrules.values.truth import negation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-Op = Literal[
-    "column", "known", "and", "or", "not", "fill", "choose",
-    "compare", "add", "times", "over", "days", "months", "year_day", "periods",
-    "total", "running",
-]  # fmt: skip
-Holds = Literal["truth", "code", "value"]
-"""What a choice is made between: truths, small numbers below 256, or values."""
-HOLDS: Final[dict[str, Callable[[Any, Any], bool]]] = {
-    "==": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge,
-}  # fmt: skip
-MIRRORED: Final = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
-
-
-MOST_IN_64: Final = 2**63 - 1
-_MOST_IN_128: Final = 2**127 - 1
-MOST_STORED: Final = 2**31
-"""Days and symbols are stored as numbers below this."""
-_MOST_ITEMS: Final = 2**32
-
-
-class TooFineError(ArithmeticError):
-    """A number that 128 bits may not hold."""
-
-
-class Node:
-    """An operation on nodes and constants. Two nodes of one graph are equal only if they are the same.
-
-    A ``settled`` one is a truth that is known in every row. A value is ``most`` at most, below zero or above.
-    """
-
-    __slots__ = ("args", "most", "number", "op", "settled", "table")
-
-    def __init__(self, op: Op, args: tuple[Any, ...], table: str, number: int) -> None:
-        self.op, self.args, self.table, self.number = op, args, table, number
-        self.settled = _is_known(op, args)
-        self.most = _most(op, args)
-
-    @property
-    def below(self) -> list[Node]:
-        """The nodes that it is made of."""
-        return [arg for arg in self.args if isinstance(arg, Node)]
-
-
-Bit = Node | bool | None
-Value = Node | int | None
+    from collections.abc import Iterable
 
 
 class Graph:
@@ -157,8 +109,8 @@ class Graph:
         if isinstance(left, Node):
             return self.node("compare", left, right, op)
         if isinstance(right, Node):
-            return self.node("compare", right, left, MIRRORED[op])
-        return HOLDS[op](left, right)
+            return self.node("compare", right, left, MIRRORED.get(op, op))
+        return ORDERS[op](left, right)
 
     def equals(self, text: Node | None, constant: str) -> Bit:
         """Tell whether a text is *constant*."""
@@ -205,51 +157,3 @@ class Graph:
             beats = self.compare("<" if which == "least" else ">", value, found)
             found = self.choose(self.fill(beats, self.known(value)), value, found)
         return found
-
-
-def _is_known(op: Op, args: tuple[Any, ...]) -> bool:
-    """Tell whether an operation gives a truth that is known in every row, whatever the columns hold."""
-    match op:
-        case "known":
-            return True
-        case "not" | "and" | "or":
-            return all(_is_settled(arg) for arg in args)
-        case "fill":
-            return _is_settled(args[1])
-        case "choose":
-            return args[3] == "truth" and _is_settled(args[1]) and _is_settled(args[2])
-        case _:
-            return False
-
-
-def _most(op: Op, args: tuple[Any, ...]) -> int:
-    """Return what a value is at most, below zero or above; for a truth, one. Raises TooFineError."""
-    match op:
-        case "column":
-            most: int = args[2]
-        case "add":
-            most = sum(most_of(arg) for arg in args)
-        case "times":
-            most = most_of(args[0]) * abs(args[1])
-        case "total" | "running":
-            most = most_of(args[0]) * _MOST_ITEMS
-        case "choose":
-            most = max(most_of(args[1]), most_of(args[2]))
-        case "over":
-            most = most_of(args[0])
-        case "days" | "months" | "year_day" | "periods":
-            most = MOST_STORED
-        case _:
-            most = 1
-    if most > _MOST_IN_128:
-        raise TooFineError
-    return most
-
-
-def most_of(value: Bit | Value | str) -> int:
-    """Return what *value* is at most, below zero or above."""
-    return value.most if isinstance(value, Node) else abs(value) if isinstance(value, int) else 0
-
-
-def _is_settled(bit: Bit) -> bool:
-    return bit.settled if isinstance(bit, Node) else bit is not None

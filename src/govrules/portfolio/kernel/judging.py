@@ -43,7 +43,8 @@ class Judged:
 class Kernel:
     """A pack on a day, ready to judge tables; tables with the same columns share what was made for the first.
 
-    Tables hold what ``portfolio/schema.py`` says. Nothing is read before the frames it returns are collected.
+    Tables hold what ``portfolio/schema.py`` says. Nothing but lists of documents is read before the frames
+    that it returns are collected.
     """
 
     resolved: ResolvedPack

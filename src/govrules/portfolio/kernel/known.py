@@ -12,7 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from govrules.portfolio.kernel.dates import number_of
-from govrules.portfolio.kernel.graph import MOST_STORED, Bit, Graph, Node, Value
+from govrules.portfolio.kernel.graph import Graph
+from govrules.portfolio.kernel.node import MOST_STORED, Bit, Node, Value
 from govrules.portfolio.kernel.quantity import Quantity
 from govrules.portfolio.schema import (
     ITEM,

@@ -10,8 +10,9 @@ import polars as pl
 
 from govrules.portfolio.kernel.conditions import Conditions
 from govrules.portfolio.kernel.emit import Query, column_of, query, totals
-from govrules.portfolio.kernel.graph import Bit, Graph, Node, Value
+from govrules.portfolio.kernel.graph import Graph
 from govrules.portfolio.kernel.known import Facts
+from govrules.portfolio.kernel.node import Bit, Node, Value
 from govrules.portfolio.kernel.verdict import verdict, verdict_without_items
 from govrules.portfolio.schema import PROJECTS
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor, lcm
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from govrules.portfolio.kernel.graph import HOLDS, MIRRORED, Bit, Graph, Node, Value
+from govrules.logic.satisfiable import MIRRORED, ORDERS
+from govrules.portfolio.kernel.node import Bit, Node, Value
+
+if TYPE_CHECKING:
+    from govrules.portfolio.kernel.graph import Graph
 
 _REACHED: Final = {">": ">", ">=": ">=", "<": ">=", "<=": ">", "==": ">", "!=": ">"}
 """For ``x op value``: the order of a lower bound of x and the value that decides it."""
@@ -96,7 +100,7 @@ def share(graph: Graph, term: Quantity, ratio: Fraction) -> Quantity:
 def compared(graph: Graph, op: str, left: Quantity, right: Quantity) -> Bit:
     """Compare two quantities as ``logic.evaluate.compare`` does: lower bounds decide where they can."""
     truth = _exactly(graph, op, left, right)
-    for mine, other, order in ((left, right, op), (right, left, MIRRORED[op])):
+    for mine, other, order in ((left, right, op), (right, left, MIRRORED.get(op, op))):
         if mine.bounded:
             least = replace(mine, exact=mine.low)
             reached = graph.sure(_exactly(graph, _REACHED[order], least, other))
@@ -112,9 +116,9 @@ def _exactly(graph: Graph, op: str, left: Quantity, right: Quantity) -> Bit:
     if isinstance(mine, Node) and isinstance(other, int):
         return _with_constant(graph, op, mine, Fraction(other * left.scale, right.scale))
     if isinstance(mine, int) and isinstance(other, Node):
-        return _with_constant(graph, MIRRORED[op], other, Fraction(mine * right.scale, left.scale))
+        return _with_constant(graph, MIRRORED.get(op, op), other, Fraction(mine * right.scale, left.scale))
     if isinstance(mine, int) and isinstance(other, int):
-        return HOLDS[op](mine * right.scale, other * left.scale)
+        return ORDERS[op](mine * right.scale, other * left.scale)
     scale = lcm(left.scale, right.scale)
     mine, other = graph.times(mine, scale // left.scale), graph.times(other, scale // right.scale)
     return graph.compare(op, mine, other)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from govrules.pack import Every
-    from govrules.portfolio.kernel.graph import Bit, Value
     from govrules.portfolio.kernel.known import Event, Facts
+    from govrules.portfolio.kernel.node import Bit, Value
 
 
 def status_of_series(every: Every, facts: Facts) -> Value:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from govrules.record import catalogue, vocabulary
 
 if TYPE_CHECKING:
-    from govrules.portfolio.kernel.graph import Bit
     from govrules.portfolio.kernel.known import Facts
+    from govrules.portfolio.kernel.node import Bit
 
 
 def has_reached(facts: Facts, stage: str) -> Bit:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from govrules.logic import Condition
 from govrules.logic.tree import Arith, Choice, Literal_, PlusTime, Sum, Var
 from govrules.portfolio.kernel.dates import day_numbered, number_of
-from govrules.portfolio.kernel.graph import Bit, Value
 from govrules.portfolio.kernel.known import Facts
+from govrules.portfolio.kernel.node import Bit, Value
 from govrules.portfolio.kernel.quantity import Quantity, added, chosen, less, share
 from govrules.values.day import plus_time
 

@@ -6,17 +6,21 @@ Verdicts are numbers: the place of each in ``judging.verdict.VERDICTS``, the wor
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from govrules.judging.verdict import VERDICTS
 from govrules.logic import facts_of
 from govrules.pack import Rule
-from govrules.portfolio.kernel.cases import BREACHED, OPEN, WAITING
+from govrules.portfolio.kernel.cases import BREACHED, OPEN, WAITING, cases
 from govrules.portfolio.kernel.conditions import Conditions
 from govrules.portfolio.kernel.deadlines import clock_runs, status_of
-from govrules.portfolio.kernel.graph import Bit, Graph, TooFineError, Value
+from govrules.portfolio.kernel.node import Bit, TooFineError, Value
+from govrules.portfolio.kernel.waits import waits
 from govrules.source import Diagnostic, InputError
 from govrules.values.words import Words
+
+if TYPE_CHECKING:
+    from govrules.portfolio.kernel.graph import Graph
 
 VIOLATED: Final = VERDICTS.index("violated")
 UNDETERMINED: Final = VERDICTS.index("undetermined")
@@ -94,14 +98,9 @@ class _Case:
         relevant = graph.conj((self.applies, breach))
         irrelevant = graph.choose(graph.neg(self.applies), NOT_APPLICABLE, self._kept(), "code")
         due = graph.conj((self.due, self.reached))
-        violated = graph.choose(due, VIOLATED, self._undue(due, self._open()), "code")
-        perhaps = self._undue(due, self._open())
-        return graph.choose(
-            graph.neg(relevant), irrelevant, graph.choose(relevant, violated, perhaps, "code"), "code"
-        )
-
-    def _undue(self, due: Bit, otherwise: Value) -> Value:
-        return self.graph.choose(self.graph.neg(due), NOT_DUE, otherwise, "code")
+        perhaps = graph.choose(graph.neg(due), NOT_DUE, self._open(), "code")
+        certainly = graph.choose(due, VIOLATED, perhaps, "code")
+        return cases(graph, [(graph.neg(relevant), irrelevant), (relevant, certainly)], perhaps)
 
     def _late(self) -> Bit:
         """Tell whether the deadline is breached; false where there is none."""
@@ -127,8 +126,8 @@ class _Case:
         if not any(fact.judgement is not None for part in (*parts, rule.require) for fact in facts_of(part)):
             return UNDETERMINED
         late = self._late()
-        waits = [self.conditions.waits(part) for part in parts]
-        waits.append(graph.conj((self.conditions.waits(rule.require), graph.neg(graph.sure(late)))))
-        waits.append(graph.conj((graph.unknown(late), graph.neg(graph.sure(graph.neg(self.met))))))
-        waits.append(graph.unknown(self.reached))
-        return graph.choose(graph.disj(waits), UNDETERMINED, REVIEW, "code")
+        found = [waits(self.conditions, part) for part in parts]
+        found.append(graph.conj((waits(self.conditions, rule.require), graph.neg(graph.sure(late)))))
+        found.append(graph.conj((graph.unknown(late), graph.neg(graph.sure(graph.neg(self.met))))))
+        found.append(graph.unknown(self.reached))
+        return graph.choose(graph.disj(found), UNDETERMINED, REVIEW, "code")

@@ -34,6 +34,14 @@ def fen_of(texts: pl.Series, unit: str | None) -> tuple[pl.Series, pl.Series]:
     return found["fen"], rest.to_series()
 
 
+def fen_of_integers(cells: pl.Series, unit: str) -> tuple[pl.Series, pl.Series]:
+    """Return the fen of integers in *unit*; and the others, below nothing or too large, as texts."""
+    scale = 10 ** _PLACES[_SAME.get(unit, unit)]
+    whole = cells.cast(pl.Int64, strict=False)
+    fits = whole.is_between(0, MOST_FEN // scale).fill_null(False)
+    return whole.set(~fits, None) * scale, cells.set(fits, None).cast(pl.String)
+
+
 def _in_unit(unit: str, places: int) -> pl.Expr:
     """Return the fen of an amount in *unit*; null for one in another, and for one finer than a fen."""
     part = pl.col("part").fill_null("").str.strip_chars_end("0")

@@ -1,4 +1,4 @@
-"""From cells that list names to sets: a column for each member; of the parts of a document, a list of them."""
+"""From cells that list names to sets: a column for each member; of the parts of a document, a list."""
 
 from __future__ import annotations
 

@@ -58,6 +58,7 @@ def _whole(cells: pl.Series) -> pl.Series:
 
 
 def not_of(cells: pl.Series, zh: str, en: str) -> ValueProblem:
+    """Return what is wrong with cells that are not of a type that was expected, named in both languages."""
     return ValueProblem(f"类型是 {cells.dtype}，应为{zh}", f"it is of type {cells.dtype}; {en} were expected")
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from govrules.portfolio.flatten import integer_of
-from govrules.portfolio.reading.amounts import fen_of
+from govrules.portfolio.reading.amounts import fen_of, fen_of_integers
 from govrules.portfolio.reading.sets import take_members
 from govrules.portfolio.reading.taken import SPELLED, Taken, WrongTypeError, mapped, not_of, texts_of
 from govrules.portfolio.schema import PROJECT, Stated
@@ -61,7 +61,10 @@ def _money(cells: pl.Series, path: str, unit: str | None) -> Taken:
                 f"numbers name no unit; let the heading do so: {path} (元)",
             )
         )
-    fen, rest = fen_of(texts_of(cells), unit)
+    if unit is not None and cells.dtype.is_integer():
+        fen, rest = fen_of_integers(cells, unit)
+    else:
+        fen, rest = fen_of(texts_of(cells), unit)
     slow = mapped(rest, {path: pl.Int64()}, lambda text: (_fen(text, unit),))
     return Taken({path: fen.zip_with(fen.is_not_null(), slow.columns[path]).alias(path)}, slow.bad)
 
