@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO_DAY := 2026-06-30
 RECORDS ?= 200000
 
-.PHONY: demo test lint types packs cases mutants vectors differential fuzz witnesses pytest bench pictures format clean help
+.PHONY: demo test lint types packs cases mutants vectors differential spark fuzz witnesses pytest bench pictures format clean help
 
 help:
 	@echo "make demo    check the example projects and explain what is seen"
@@ -16,6 +16,7 @@ help:
 	@echo "make differential   every reader of the packs against the reference, on 200,000 made-up projects a pack (hours)"
 	@echo "make vectors every conformance vector of every pack through the runner in JavaScript"
 	@echo "make witnesses every pair of jurisdictions against its reading of the texts, every witness checked"
+	@echo "make spark   a million rows in a Spark of this machine (needs Java 17 or newer), and beside SQL"
 	@echo "make fuzz    broken records, packs, waivers and spreadsheets, fifty times as many as in make test"
 	@echo "make pictures  the pictures of docs/analysts.zh-CN.md, drawn anew"
 	@echo "make format  format the code"
@@ -53,6 +54,11 @@ vectors: $(VENV)/.ready
 
 witnesses: $(VENV)/.ready
 	GOVRULES_EVERY_WITNESS=1 $(BIN)/pytest -n 2 -rs tests/compare/test_pairs.py
+
+spark: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group spark
+	GOVRULES_SPARK_ROWS=1000000 $(BIN)/pytest -n 0 -rs tests/portfolio/spark
+	$(BIN)/python -m bench.spark
 
 fuzz: $(VENV)/.ready
 	GOVRULES_EFFORT=50 $(BIN)/pytest -n 2 tests/*/test_fuzz.py

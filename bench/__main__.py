@@ -1,8 +1,9 @@
 """Measure everything and print it; the exit code is 1 where engines disagree.
 
-    python -m bench [--write] [--only PART]...
+    python -m bench [--write] [--only PART]... [--minutes N]
 
-BENCH_LONG=1 measures ten million rows too, which takes 8 GB of memory and some minutes more.
+A part that would begin after so many minutes is left out, and the page says so. BENCH_LONG=1 measures ten
+million rows too, which takes 8 GB of memory and some minutes more.
 """
 
 from __future__ import annotations
@@ -33,14 +34,15 @@ if TYPE_CHECKING:
 FILE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 LONG = bool(os.environ.get("BENCH_LONG"))
 AGREED = 400
-PARTS = ("one", "exact", "real", "columns", "growth", "start")
+PARTS = ("one", "exact", "columns", "start", "growth", "real")
 
 
 class Bench:
     """One run: what it found so far, and the bars to hold it to."""
 
     def __init__(self) -> None:
-        self.page, self.bars, self.differing = Page(), [], 0
+        self.page, self.differing = Page(), 0
+        self.bars: list[Bar] = []
 
     def one(self) -> None:
         """One record: every engine beside the rules by hand, and govrules beside every engine."""
@@ -48,7 +50,8 @@ class Bench:
         found = engines()
         here = [engine for engine in found if not isinstance(engine, Absent)]
         by_hand, compiled = here[0], here[1]
-        rows, to_compiled = [], {}
+        rows: list[tuple[object, ...]] = []
+        to_compiled = {}
         wanted = by_hand.breaches(records)
         for engine in here:
             some = records[: min(engine.most, AGREED)]
@@ -253,10 +256,14 @@ def main() -> int:
     parser.add_argument(
         "--only", action="append", choices=PARTS, help="measure this part alone; may be repeated"
     )
+    parser.add_argument("--minutes", type=float, default=4, help="begin no part after so many (default: 4)")
     given = parser.parse_args()
     bench, begin = Bench(), perf_counter()
     bench.head()
     for part in given.only or PARTS:
+        if perf_counter() - begin > given.minutes * 60 and not LONG:
+            bench.page.text(f"Left out, since {given.minutes:g} minutes are over: `--only {part}`.")
+            continue
         work: Callable[[], None] = getattr(bench, part)
         work()
         print(f"({perf_counter() - begin:.0f} s)", file=sys.stderr, flush=True)

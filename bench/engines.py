@@ -152,7 +152,7 @@ def _datalogic() -> list[Engine | Absent]:
 
 
 def _zen() -> list[Engine | Absent]:
-    import zen
+    import zen  # type: ignore[import-not-found,unused-ignore]  # a peer that may be absent
 
     expression = zen.compile_expression(zen_list(workload()))
     ids = [rule.id for rule in workload().rules]
@@ -171,7 +171,7 @@ def _zen() -> list[Engine | Absent]:
 
 
 def _panzi() -> list[Engine | Absent]:
-    from json_logic import jsonLogic
+    from json_logic import jsonLogic  # type: ignore[import-untyped]  # it has no types
 
     rule = ids_of_breaches(workload())
 

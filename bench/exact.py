@@ -134,7 +134,7 @@ def _polars(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _missed_rows(verdicts: pl.DataFrame, wanted: int) -> int:
-    return verdicts.select(pl.any_horizontal(pl.col(list(HELD)) != wanted).sum()).item()
+    return int(verdicts.select(pl.any_horizontal(pl.col(list(HELD)) != wanted).sum()).item())
 
 
 def _floats(on: list[Any], past: list[Any]) -> Iterator[Wrong]:
@@ -161,17 +161,17 @@ def _floats(on: list[Any], past: list[Any]) -> Iterator[Wrong]:
     except ImportError:
         pass
     try:
-        from json_logic import jsonLogic
+        from json_logic import jsonLogic  # type: ignore[import-untyped]  # it has no types
 
         rules = partial(jsonLogic, every), partial(jsonLogic, some)
         yield _counted("panzi-json-logic, floats", *rules, near, far)
     except ImportError:
         pass
     try:
-        import zen
+        import zen  # type: ignore[import-not-found,unused-ignore]  # a peer that may be absent
 
         held = [f"{held} <= {of} * {share}" for held, of, share in _named()]
-        rules = (zen.compile_expression(word.join(held)).evaluate for word in (" and ", " or "))
+        rules = tuple(zen.compile_expression(word.join(held)).evaluate for word in (" and ", " or "))
         yield _counted("zen-engine, decimals inside", *rules, near, far)
     except ImportError:
         pass

@@ -141,7 +141,7 @@ def ids_of_breaches(resolved: ResolvedPack) -> Json:
 
 
 def ids_in_three_values(resolved: ResolvedPack) -> Json:
-    """Return one rule of JsonLogic that gives the ids of what is violated, and of what is undecided after ?."""
+    """Return one rule of JsonLogic that gives the ids of violated rules and, after ?, of undecided ones."""
     return {
         "merge": [
             {

@@ -78,6 +78,10 @@ def with_rules(resolved: ResolvedPack, count: int) -> ResolvedPack:
     return replace(resolved, rules=tuple(islice(copies, count)))
 
 
+_STEPS: dict[str, int | Fraction] = {"money": 1_000_00, "ratio": Fraction(1, 1000), "number": 1}
+"""By how much a figure of a copy differs from that of the copy before: a thousand yuan, a thousandth, one."""
+
+
 def _copy(rule: Rule, number: int) -> Rule:
     if number == 0:
         return rule
@@ -89,11 +93,15 @@ def _copy(rule: Rule, number: int) -> Rule:
     )
 
 
+def _with(node: Any, **parts: Any) -> Any:
+    return replace(node, **parts)
+
+
 def _shifted(node: Any, by: int) -> Any:
     """Return a condition or a term with other figures."""
     match node:
-        case And(args) | Or(args) | Arith(_, args):
-            return replace(node, args=tuple(_shifted(arg, by) for arg in args))
+        case And() | Or() | Arith():
+            return _with(node, args=tuple(_shifted(arg, by) for arg in node.args))
         case Not(arg):
             return replace(node, arg=_shifted(arg, by))
         case If(test, then, other) | Choice(test, then, other):
@@ -103,11 +111,7 @@ def _shifted(node: Any, by: int) -> Any:
             return replace(node, terms=tuple(_shifted(term, by) for term in terms))
         case PlusTime(base, amount):
             return replace(node, base=_shifted(base, by), amount=amount + by)
-        case Literal_(value, "money"):
-            return replace(node, value=value + by * 1_000_00)
-        case Literal_(value, "ratio"):
-            return replace(node, value=value + Fraction(by, 1000))
-        case Literal_(value, "number"):
-            return replace(node, value=value + by)
+        case Literal_(int() | Fraction() as value, kind):
+            return replace(node, value=value + by * _STEPS[kind])
         case _:
             return node

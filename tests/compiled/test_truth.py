@@ -14,7 +14,7 @@ from govrules.compiled.names import Names
 from govrules.compiled.runtime import total_of, waits_for_facts
 from govrules.compiled.truth import Printer
 from govrules.logic import evaluate
-from govrules.logic.tree import Arith, Choice, Compare, Literal_, SetTest, Var
+from govrules.logic.tree import Arith, Choice, Compare, If, Literal_, SetTest, Var
 from govrules.values.bound import AtLeast
 from govrules.values.day import plus_time
 from tests.logic import strategies as some
@@ -128,3 +128,13 @@ def test_a_test_of_many_members_is_one_call() -> None:
 
 def test_code_binds_as_it_is_read() -> None:
     assert Code("a or b", frozenset(), 0).within(1) == "(a or b)"
+
+
+def test_a_long_chain_of_choices_stays_short() -> None:
+    chain: Condition = read("{var: scope.secret}")
+    for number in range(20):
+        days = read(f"{{'>=': [{{var: work.days}}, {number + 1}]}}")
+        chain = If(days, read("{var: scope.urgent}"), chain)
+    assert len(source_for(chain)[0]) < 60_000
+    for facts in ({}, {"work.days": 7}, {"work.days": 30, "scope.urgent": True}, {"scope.secret": True}):
+        assert told(chain, facts) == expected(chain, facts)

@@ -4,9 +4,7 @@
 ``govrules schema report``.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import ConfigDict, Field
 
@@ -31,11 +29,11 @@ class Text(_Part):
     en: str
 
     @classmethod
-    def of(cls, words: Words) -> Text:
+    def of(cls, words: "Words") -> Self:
         """Make one from a value."""
         return cls.model_construct(zh=words.zh, en=words.en)
 
-    def say(self, lang: Lang) -> str:
+    def say(self, lang: "Lang") -> str:
         """Return the text in *lang*."""
         return self.zh if lang == "zh" else self.en
 
@@ -55,7 +53,7 @@ class Location(_Part):
     cell: str | None = None
 
     @classmethod
-    def of(cls, place: Place) -> Location:
+    def of(cls, place: "Place") -> Self:
         """Make one from a place; a place without a span or a cell is the whole file."""
         sheet, cell = place.cell if place.cell is not None else (None, None)
         span = place.span._asdict() if place.span is not None else {}
@@ -123,7 +121,7 @@ class Explained(_Part):
     truth: bool | None
     facts: tuple[str, ...] = ()
     stands: Text | None = None
-    below: tuple[Explained, ...] = ()
+    below: "tuple[Explained, ...]" = ()
 
 
 class FollowsFrom(_Part):

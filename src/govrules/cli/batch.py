@@ -57,7 +57,8 @@ _SEVERITIES: Final = ("note", "warning", "error")
 )  # fmt: skip
 @click.option(
     "--engine", type=Choice(["auto", "python", "polars", "duckdb", "spark"]), default="auto",
-    show_default=True, help="What judges: python one record after the other, polars in columns, spark on many machines.",
+    show_default=True,
+    help="What judges: python one record after the other, polars in columns, spark beyond one machine.",
 )  # fmt: skip
 @click.option(
     "--fail-on", type=Choice(["error", "warning", "note", "never"]), default="never", show_default=True,

@@ -164,8 +164,8 @@ def _engine(name: str) -> Callable[[Chunk], EngineName]:
             said(
                 "没有 duckdb 引擎：列式只有一种算法，由 Polars 执行；DuckDB 的结果可存为 Parquet 再检查，"
                 "或在 Python 里直接交给 govrules.portfolio.evaluate",
-                "there is no duckdb engine: columns are judged in one way, by Polars; save a DuckDB result as "
-                "Parquet, or hand it to govrules.portfolio.evaluate in Python",
+                "there is no duckdb engine: columns are judged in one way, by Polars; save a DuckDB result "
+                "as Parquet, or hand it to govrules.portfolio.evaluate in Python",
             )
         )
     if name == "auto":

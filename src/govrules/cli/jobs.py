@@ -68,6 +68,7 @@ def matched(
     from govrules.source import InputError
 
     first: dict[str, Place] = {}
+    known: dict[str | None, Pack] = {}  # finding a pack by the name of its jurisdiction reads files
     for record in records:
         if isinstance(record, Unreadable):
             faults.add(record.problem.diagnostics)
@@ -75,13 +76,14 @@ def matched(
         faults.add(record.notes)
         faults.add(_recorded_twice(record, first))
         try:
-            used = named or [pack_stated(record.jurisdiction, folders, record.named)]
+            if not named and record.jurisdiction not in known:
+                known[record.jurisdiction] = pack_stated(record.jurisdiction, folders, record.named)
         except PinError:
             raise
         except InputError as problem:
             faults.add(problem.diagnostics)
             continue
-        for pack in used:
+        for pack in named or [known[record.jurisdiction]]:
             yield record, pack
 
 

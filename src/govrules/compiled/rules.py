@@ -91,8 +91,8 @@ class _Maker:
             if p.possibly.text in common
         }
         below = [(rule, [shared.get(part.possibly.text, part) for part in parts]) for rule, parts in having]
-        test = all_of(part.asked for part in shared.values())
-        return [Test(test, self.grouped(below, depth + 1)), *self.grouped(others, depth)]
+        test, within = all_of(part.asked for part in shared.values()), self.grouped(below, depth + 1)
+        return [*([Test(test, within)] if within else []), *self.grouped(others, depth)]
 
     def _rule(self, one: Numbered, parts: list[_Part]) -> Block:
         applies = all_of(part.possibly for part in parts)
@@ -203,7 +203,7 @@ def _may_be_reviewed(rule: Rule) -> bool:
 
 
 def _found(place: int, verdict: int) -> Line:
-    return Line(f"found[{place}] = {verdict}  # {VERDICTS[verdict]}", frozenset())
+    return Line(f"found[{place}] = {verdict}  # {VERDICTS[verdict]}")
 
 
 def _or_else(undecided: Code, place: int) -> Block:

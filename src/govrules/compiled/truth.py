@@ -47,6 +47,7 @@ OPPOSITE: Final[dict[Mode, Mode]] = {
 }
 """What a condition is in where its negation is in the first."""
 _FEW: Final = 4
+_LONG: Final = 80
 
 
 class Printer:
@@ -112,7 +113,7 @@ class Printer:
 
     def _if(self, node: If, mode: Mode) -> Code:
         """Either branch by its test, or both alike: what is unknown of the test does not matter then."""
-        test, then, other = node.test, self.show(node.then, mode), self.show(node.other, mode)
+        test, then, other = node.test, self._brief(node.then, mode), self._brief(node.other, mode)
         if mode in {"true", "false"}:
             return any_of(
                 [
@@ -128,6 +129,11 @@ class Printer:
                 any_of([then, other]),
             ]
         )
+
+    def _brief(self, condition: Condition, mode: Mode) -> Code:
+        """Return a test that stands more than once: a long one in a variable, so that nested ones do not grow."""
+        test = self.show(condition, mode)
+        return self.names.shared(test, "part") if len(test.text) > _LONG else test
 
     def _among(self, fact: Fact, symbols: frozenset[str], mode: Mode) -> Code:
         name = self.names.fact(fact)

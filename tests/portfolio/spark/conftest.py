@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def spark() -> Iterator[Any]:
-    """Start Spark; skip where it or Java is missing. A task that fails is tried four times, as on a cluster."""
+    """Start Spark, or skip without it or Java. A task that fails is tried four times, as on a cluster."""
     pytest.importorskip("pyspark", reason='needs Spark: pip install "govrules[spark]"')
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         pytest.skip("Spark needs Java 17 or newer")

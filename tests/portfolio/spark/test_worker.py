@@ -27,7 +27,10 @@ PROJECTS = pl.DataFrame(
         "#region": ["north", None, "south", "west"],
     }
 )
-CHANGES = {"A": [{"decided": date(2023, 6, 1), "adjusted (元)": 1_000_000}], "Z": [{"decided": None, "adjusted (元)": 5}]}
+CHANGES = {
+    "A": [{"decided": date(2023, 6, 1), "adjusted (元)": 1_000_000}],
+    "Z": [{"decided": None, "adjusted (元)": 5}],
+}
 
 
 def judged(frame: pl.DataFrame, *lists: str, rows: int = 100, batch: int = 2) -> list[pl.DataFrame]:
@@ -37,7 +40,7 @@ def judged(frame: pl.DataFrame, *lists: str, rows: int = 100, batch: int = 2) ->
     resolved = resolve_cached(load_pack(PACK), DAY)
     assert isinstance(resolved, ResolvedPack)
     table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-    found = Worker(resolved, lists, rows)(iter(table.to_batches(max_chunksize=batch)))
+    found = Worker(resolved, tuple(frame.columns), lists, rows)(iter(table.to_batches(max_chunksize=batch)))
     return [pl.DataFrame(one) for one in found]
 
 
@@ -68,10 +71,11 @@ def test_batches_are_joined_until_they_hold_as_many_rows_as_wanted(rows: int, pa
 
 
 def nested(projects: pl.DataFrame, copies: dict[str, int]) -> pl.DataFrame:
-    """Return projects with their items as the driver hands them over; items of no project in rows of their own."""
+    """Return projects with their items as the driver hands them over; those of none in rows of their own."""
     items = pl.DataFrame({"~key": list(CHANGES), "~items.changes": list(CHANGES.values())})
     keyed = projects.with_columns(
-        pl.col("id").alias("~key"), pl.col("id").replace_strict(copies, default=1, return_dtype=pl.Int64).alias("~copies")
+        pl.col("id").alias("~key"),
+        pl.col("id").replace_strict(copies, default=1, return_dtype=pl.Int64).alias("~copies"),
     )
     return keyed.join(items, on="~key", how="full", coalesce=True)
 
@@ -81,7 +85,9 @@ def test_items_come_with_their_projects_and_those_of_none_are_stray() -> None:
     status = {row["id"]: row["status"] for row in found.iter_rows(named=True)}
     assert status == {"A": "judged", "B": "judged", "C": "judged", "D": "refused", "Z": "stray"}
     lists: dict[str, Any] = {
-        "changes": pl.DataFrame([{"project": name, **item} for name, items in CHANGES.items() for item in items])
+        "changes": pl.DataFrame(
+            [{"project": name, **item} for name, items in CHANGES.items() for item in items]
+        )
     }
     alone = evaluate(PROJECTS, PACK, DAY, lists=lists, refused=[])
     rules = [name for name in alone.columns if name not in {"row", "id"}]
@@ -97,9 +103,10 @@ def test_rows_that_share_an_id_are_refused_where_lists_name_it_and_judged_where_
     assert sorted(found.select("id", "status").rows()) == [
         ("A", "refused"), ("A", "refused"), ("C", "judged"), ("C", "judged"), ("Z", "stray"),
     ]  # fmt: skip
-    assert found.filter(pl.col("id") == "A")["faults"].list.eval(pl.element().struct["code"]).to_list() == [
-        ["E460"]
-    ] * 2
+    assert (
+        found.filter(pl.col("id") == "A")["faults"].list.eval(pl.element().struct["code"]).to_list()
+        == [["E460"]] * 2
+    )
 
 
 def test_columns_that_cannot_be_used_stop_the_job() -> None:

@@ -11,7 +11,6 @@ from govrules.compare.difference.plain import plain
 from govrules.compare.difference.related import asked_of
 from govrules.judging.deadline import deadline_facts
 from govrules.logic import FALSE, And, Condition, Const, Not, Or, both, facts_of
-from govrules.logic.possible import possible
 from govrules.logic.tree import Compare, Flag, Literal_, Order, Var
 from govrules.pack import ByDay, Every, Rule, Window
 from govrules.values.words import Words
@@ -44,7 +43,7 @@ class Demand:
     of_items: frozenset[str]
     reads: frozenset[str]
     _loose: tuple[frozenset[str], ...]
-    """What is read by each part of the outline that some project does not meet."""
+    """What is read by each part of the outline."""
 
     @classmethod
     def of(cls, rule: Rule, era: Era) -> Demand:
@@ -53,9 +52,16 @@ class Demand:
         missed = Or((Not(era.settled(require)), late(rule.deadline)))
         outline = both(era.settled(when), missed)
         parts = outline.args if isinstance(outline, And) else (outline,)
-        loose = (frozenset(fact.path for fact in facts_of(part)) for part in parts if possible(Not(part)))
+        loose = (frozenset(fact.path for fact in facts_of(part)) for part in parts)
         return cls(
-            rule, when, require, outline, asked_of(rule), _of_items(rule), _read_by(rule), tuple(loose)
+            rule,
+            when,
+            require,
+            outline,
+            asked_of(rule),
+            _of_items(rule),
+            _read_by(rule),
+            tuple(filter(None, loose)),
         )
 
     def breach(self, late: bool) -> Condition:

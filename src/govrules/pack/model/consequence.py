@@ -1,7 +1,5 @@
 """What follows from a breach."""
 
-from __future__ import annotations
-
 from govrules.pack.model.fields import Cites, Norms, Part, Title
 
 

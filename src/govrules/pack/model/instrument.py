@@ -1,7 +1,5 @@
 """``instrument.yaml``: the regulation a pack encodes."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field

@@ -1,7 +1,5 @@
 """``readings.yaml``: the ambiguities of the text."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from govrules.pack.model.fields import Cites, Id, Part, Title

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +15,7 @@ from pyspark.sql import functions as fn
 
 from govrules._version import __version__
 from govrules.checking import resolve_cached
-from govrules.pack import NotInForce
+from govrules.pack import NotInForce, Pack
 from govrules.portfolio.engines import Verdicts
 from govrules.portfolio.reading.headings import find_table
 from govrules.portfolio.run import SCHEMA, Side, Totals, not_in_force
@@ -25,13 +27,11 @@ from govrules.source import Diagnostic, InputError, Place
 from govrules.values.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from pyspark.sql import DataFrame
 
-    from govrules.pack import Pack, ResolvedPack
+    from govrules.pack import ResolvedPack
     from govrules.portfolio.writing.results import Folder
 
 VERDICTS: Final = "verdicts"
@@ -53,7 +53,7 @@ class SparkJob:
 
 
 def run(job: SparkJob, folder: Folder) -> Totals:
-    """Judge the projects and write, below *folder*, what became of each, and return how many rows came to what.
+    """Judge the projects, write below *folder* what became of each, and return how many came to what.
 
     ``PACK/verdicts`` has a row for each project and is parted by ``status``; ``refused`` says what is wrong
     with rows that could not be used. Raises InputError for files that cannot be read, for a pack that is not
@@ -75,7 +75,9 @@ def run(job: SparkJob, folder: Folder) -> Totals:
         _refuse(written, folder)
     except PySparkException as problem:
         what = str(problem).strip().partition("\n")[0][:300]
-        raise InputError([Diagnostic("E879", Words(f"Spark：{what}", f"Spark: {what}"), Place("spark"))]) from None
+        raise InputError(
+            [Diagnostic("E879", Words(f"Spark：{what}", f"Spark: {what}"), Place("spark"))]
+        ) from None
     totals.judged, totals.refused = numbers.get("judged", 0), numbers.get("refused", 0)
     totals.strays = numbers.get("stray", 0)
     if totals.judged + totals.refused != totals.read:
@@ -134,7 +136,9 @@ def _counted(path: Path, resolved: ResolvedPack, folder: Folder) -> PackResults:
 
 def _refuse(written: DataFrame, folder: Folder) -> None:
     """Write a row for each thing that is wrong with a row."""
-    wrong = written.filter(fn.col("status") != "judged").select("status", _FILE, _ROW, "id", fn.explode("faults").alias("fault"))
+    wrong = written.filter(fn.col("status") != "judged").select(
+        "status", _FILE, _ROW, "id", fn.explode("faults").alias("fault")
+    )
     message = f"fault.{folder.form.lang}"
     rows = wrong.select(
         "status", fn.col(_FILE).alias("file"), fn.col(_ROW).alias("row"), "id",

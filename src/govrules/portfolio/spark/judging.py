@@ -43,7 +43,9 @@ def judge(
     """Return what becomes of every row of *projects*, judged by *pack* on *as_of*.
 
     *projects* has a row a project and columns as docs/batch.md describes them, ``id`` among them; *lists*
-    holds the tables of their lists by path (``changes``). Columns whose name begins with ``#`` are handed on.
+    holds the tables of their lists by path (``changes``), in which a column ``item`` orders the items of a
+    project; without it they are taken in the order in which Spark reads them. Columns whose name begins with
+    ``#`` are handed on.
 
     The result has a row for each row of *projects*: ``id``; those columns; ``status``; ``faults``, a list of
     structs (``list``, ``column``, ``code``, ``zh``, ``en``); and a column for each rule, called by its id,
@@ -62,10 +64,13 @@ def judge(
     if isinstance(resolved, NotInForce):
         raise InputError([not_in_force(Side(rules, as_of))])
     of_lists = {table_of(path): rows_of for path, rows_of in (lists or {}).items()}
-    given = _with_items(projects, _id_column(projects), of_lists) if of_lists else projects
-    worker = Worker(resolved, tuple(table.path for table in of_lists), rows)
+    key = _id_column(projects)
+    given = _with_items(projects, key, of_lists) if of_lists else projects
+    worker = Worker(resolved, tuple(given.columns), tuple(table.path for table in of_lists), rows)
     worker.judged(given.limit(0).toArrow())  # raises what is wrong with the columns, before anything runs
-    fault = st.StructType([st.StructField(name, st.StringType()) for name in ("list", "column", "code", "zh", "en")])
+    fault = st.StructType(
+        [st.StructField(name, st.StringType()) for name in ("list", "column", "code", "zh", "en")]
+    )
     fields = [
         st.StructField("id", st.StringType()),
         *(field for field in projects.schema if field.name.startswith(REMARK)),
@@ -73,7 +78,8 @@ def judge(
         st.StructField("faults", st.ArrayType(fault)),
         *(st.StructField(rule.id, st.StringType()) for rule in resolved.rules),
     ]
-    return given.mapInArrow(worker.__call__, st.StructType(fields))
+    numbered = given.toDF(*(str(at) for at in range(len(given.columns))))
+    return numbered.mapInArrow(worker, st.StructType(fields))
 
 
 def _id_column(projects: DataFrame) -> str:
@@ -89,7 +95,7 @@ def _id_column(projects: DataFrame) -> str:
 
 
 def _with_items(projects: DataFrame, name: str, lists: Mapping[FlatTable, DataFrame]) -> DataFrame:
-    """Return *projects* with the items of each in a column a list; items of no project in rows of their own."""
+    """Return *projects* with their items in a column a list; items of none in rows of their own."""
     key = _key(name)
     found = projects.withColumn(KEY, key)
     found = found.withColumn(COPIES, fn.count(fn.lit(1)).over(Window.partitionBy(KEY)))

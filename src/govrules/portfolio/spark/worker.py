@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import polars as pl
 import pyarrow as pa
 
+from govrules.pack import ResolvedPack
 from govrules.portfolio.kernel import Kernel
 from govrules.portfolio.reading.opened import open_frame
 from govrules.portfolio.reading.portfolio import Inputs, Reading
@@ -24,8 +25,6 @@ from govrules.values.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
-
-    from govrules.pack import ResolvedPack
 
 KEY: Final = "~key"
 """The id of a row as a text, by which items find their projects."""
@@ -50,13 +49,16 @@ _KERNELS: Final[dict[tuple[str, date], Kernel]] = {}
 class Worker:
     """Judges the projects of a partition by a pack on a day, *rows* at once, however small its batches are.
 
-    *lists* are the paths of the lists whose items are in a column of the projects. It yields a row for each
-    project: ``id``, its remarks, ``status``, ``faults``, and the verdict of each rule by its id. ``status``
-    is ``judged``; ``refused``, without verdicts, for reasons that ``faults`` lists; or ``stray``: no project,
-    but a row of a list that belongs to none.
+    *columns* are the names of the columns, in order: Spark cannot hand on columns that have dots in their
+    names. *lists* are the paths of the lists whose items are in a column of the projects.
+
+    It yields a row for each project: ``id``, its remarks, ``status``, ``faults``, and the verdict of each
+    rule by its id. ``status`` is ``judged``; ``refused``, without verdicts, for reasons that ``faults``
+    lists; or ``stray``: no project, but a row of a list that belongs to none.
     """
 
     resolved: ResolvedPack
+    columns: tuple[str, ...]
     lists: tuple[str, ...]
     rows: int
 
@@ -67,6 +69,7 @@ class Worker:
 
     def judged(self, rows: pa.Table) -> pa.Table:
         """Return what becomes of *rows*. Raises InputError for columns that cannot be used."""
+        rows = rows.rename_columns(list(self.columns))
         frame = cast("pl.DataFrame", pl.from_arrow(rows))
         projects, items, repeated = self._apart(frame)
         verdicts, refused = self._verdicts(projects, items)
@@ -79,7 +82,8 @@ class Worker:
             wrong.join(remarks, on=ROW),
             _faulty("stray", [one for one in refused if one.row is None]),
             repeated.select(pl.col(KEY).alias("id"), _remarks()).with_columns(
-                pl.lit("refused").alias("status"), pl.Series("faults", _twice(repeated.height), pl.List(_FAULT))
+                pl.lit("refused").alias("status"),
+                pl.Series("faults", _twice(repeated.height), pl.List(_FAULT)),
             ),
         ]
         schema = self._schema(rows.schema)
@@ -87,7 +91,7 @@ class Worker:
         return every.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(schema)
 
     def _apart(self, frame: pl.DataFrame) -> tuple[pl.DataFrame, Mapping[str, pl.DataFrame], pl.DataFrame]:
-        """Return the projects, their items by list, and apart projects that have one id, and items to share."""
+        """Return the projects, their items by list, and the projects of one id that lists name."""
         if not self.lists:
             return frame, {}, frame.clear().with_columns(pl.lit(None, pl.String).alias(KEY))
         listed = pl.any_horizontal(pl.col(f"{ITEMS}{path}").is_not_null() for path in self.lists)
@@ -100,7 +104,7 @@ class Worker:
     def _verdicts(
         self, projects: pl.DataFrame, items: Mapping[str, pl.DataFrame]
     ) -> tuple[pl.DataFrame, Sequence[Refused]]:
-        """Return the verdicts of the projects that can be used, and what is wrong with others and with items."""
+        """Return the verdicts of projects, and what is wrong with others and with items."""
         opened = open_frame(projects, tables()[PROJECTS], PROJECTS_NAME)
         lists = {path: open_frame(rows, tables()[path], path) for path, rows in items.items()}
         found: list[pl.DataFrame] = []
@@ -148,7 +152,9 @@ def _together(batches: Iterable[pa.RecordBatch], rows: int) -> Iterator[pa.Table
 
 
 def _items(frame: pl.DataFrame, column: str) -> pl.DataFrame:
-    rows = frame.filter(pl.col(column).is_not_null()).select(pl.col(KEY).alias(PROJECT), column).explode(column)
+    rows = (
+        frame.filter(pl.col(column).is_not_null()).select(pl.col(KEY).alias(PROJECT), column).explode(column)
+    )
     return rows.select(PROJECT).hstack(rows[column].struct.unnest())
 
 
@@ -167,7 +173,13 @@ def _faulty(status: str, refused: Sequence[Refused]) -> pl.DataFrame:
 
 def _fault(one: Refused) -> dict[str, Any]:
     of = one.place.rpartition(":")[0]
-    return {"list": of if of != PROJECTS_NAME else None, "column": one.column, "code": one.code, "zh": one.message.zh, "en": one.message.en}
+    return {
+        "list": of if of != PROJECTS_NAME else None,
+        "column": one.column,
+        "code": one.code,
+        "zh": one.message.zh,
+        "en": one.message.en,
+    }
 
 
 def _twice(height: int) -> list[list[dict[str, Any]]]:
