@@ -1,7 +1,7 @@
 """Spark on this machine: govrules' columns in every partition, beside the same rules as Spark SQL.
 
 ``python -m bench.spark [ROWS]``. Both read the same Parquet files, a tenth of the facts unknown, and
-give every verdict of the 60 rules by name to a sink that drops them; a hash over all shows whether they agree.
+give every verdict of the 60 rules by name to a sink that drops them; a hash over all shows if they agree.
 """
 
 from __future__ import annotations

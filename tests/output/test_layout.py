@@ -23,7 +23,8 @@ def test_chinese_takes_two_columns_and_latin_one() -> None:
 
 def test_every_character_is_as_wide_as_the_tables_of_unicode_say() -> None:
     """Common text is measured without the tables; it must come to the same."""
-    assert [chr(code) for code in range(0x20, 0x30000) if width(chr(code)) != max(0, wcwidth(chr(code)))] == []
+    signs = map(chr, range(0x20, 0x30000))
+    assert [sign for sign in signs if width(sign) != max(0, wcwidth(sign))] == []
 
 
 def test_padding_counts_columns() -> None:

@@ -4,7 +4,7 @@
 ``govrules schema report``.
 """
 
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -29,7 +29,7 @@ class Text(_Part):
     en: str
 
     @classmethod
-    def of(cls, words: "Words") -> Self:
+    def of(cls, words: "Words") -> "Text":
         """Make one from a value."""
         return cls.model_construct(zh=words.zh, en=words.en)
 
@@ -53,7 +53,7 @@ class Location(_Part):
     cell: str | None = None
 
     @classmethod
-    def of(cls, place: "Place") -> Self:
+    def of(cls, place: "Place") -> "Location":
         """Make one from a place; a place without a span or a cell is the whole file."""
         sheet, cell = place.cell if place.cell is not None else (None, None)
         span = place.span._asdict() if place.span is not None else {}

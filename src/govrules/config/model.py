@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from govrules.source import Place
 
 Shape = Literal["text", "list", "flag", "number"]
-"""How an option is written: as a text, as a list of texts (or one alone), as true or false, as a number from 1 on."""
+"""How an option is written: as a text, as a list of texts (or one alone), true or false, a number."""
 
 
 class Placed(NamedTuple):

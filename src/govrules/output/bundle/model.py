@@ -1,7 +1,7 @@
 """What a bundle holds: all that a pack says on a day, as data for systems that do not run govrules.
 
-Names of facts are those that conditions read (``var``): see ``govrules.logic.exporting_data``. ``null`` stands
-for unknown. Within a version of ``schema`` keys may be added, none removed or changed.
+Names of facts are those that conditions read (``var``): see ``govrules.logic.exporting_data``. ``null``
+stands for unknown. Within a version of ``schema`` keys may be added, none removed or changed.
 """
 
 from __future__ import annotations
