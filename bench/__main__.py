@@ -220,6 +220,8 @@ class Bench:
             ("command", "/ importing pydantic and PyYAML", "budget"),
             [(measure.name, times(ratio), times(measure.budget)) for measure, ratio in found],
         )
+        shell = next(ratio for measure, ratio in found if measure.name == "check of one file")
+        self.bars.append(Bar("start: check of one file / importing pydantic and PyYAML, aim", 3.0, shell))
         for measure, ratio in found:
             self.bars.append(
                 Bar(f"start: {measure.name} / importing pydantic and PyYAML", measure.budget, ratio)

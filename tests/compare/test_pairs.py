@@ -16,6 +16,7 @@ import yaml
 
 from govrules import check
 from govrules.compare.difference import Side, differences
+from govrules.compare.matrix import matrix
 from govrules.pack import load_pack
 from govrules.record import load_project
 from govrules.record.made import yaml_of
@@ -68,6 +69,20 @@ def test_rules_of_the_same_words_compare_so(name):
     said = {norm.rule: norm.relation for topic in compared(name).topics for norm in topic.norms}
     wanted = read(name)["rules"]
     assert {rule: said[rule] for rule in wanted} == wanted
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_is_silent_is_who_has_no_provision_in_the_matrix(name):
+    said = {topic.topic: topic.relation for topic in compared(name).topics}
+    rows = matrix([load_pack(part) for part in name.split("-")], DAY).rows
+    silent = {("silent", "answered"): "silent_a", ("answered", "silent"): "silent_b"}
+    marks = {row.topic: tuple(answer.mark for answer in row.answers) for row in rows}
+    assert {topic: said[topic] for topic, mark in marks.items() if mark in silent} == {
+        topic: silent[mark] for topic, mark in marks.items() if mark in silent
+    }
+    assert {relation for topic, relation in said.items() if marks[topic] == ("answered", "answered")} <= {
+        "same", "stricter", "looser", "different",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)

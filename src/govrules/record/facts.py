@@ -115,7 +115,7 @@ class _Collector:
 
 @cache
 def _fields_of(model: type[BaseModel], prefix: str) -> dict[str, tuple[str, str]]:
-    """Map the fields of a group to their path and the kind of their fact, ``group`` where they hold one."""
+    """Map the fields of a group to their path and the kind of their fact; ``group`` where it is one."""
     found: dict[str, tuple[str, str]] = {}
     for name in model.model_fields:
         path = f"{prefix}{name}"

@@ -65,3 +65,14 @@ def test_results_are_those_of_one_machine(spark: Any, tmp_path: Path) -> None:
     told = [json.loads((tmp_path / run / "summary.json").read_text("utf-8")) for run in ("spread", "alone")]
     assert told[0]["rows"] == told[1]["rows"]
     assert told[0]["packs"] == told[1]["packs"]
+
+
+def test_what_spark_cannot_read_is_told(spark: Any, tmp_path: Path) -> None:
+    (tmp_path / "projects.parquet").write_text("no table")
+    for name in ("projects.parquet", "none.parquet"):
+        run = on_day(
+            "batch", tmp_path / name, "-j", "xinhai", "--engine", "spark", "-o", tmp_path / "out", "--force"
+        )
+        assert run.code == 2
+        assert "Spark: " in run.err
+        assert name in run.err

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 import polars as pl
+from py4j.protocol import Py4JJavaError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as fn
@@ -73,8 +74,9 @@ def run(job: SparkJob, folder: Folder) -> Totals:
             written = spark.read.schema(found.schema).parquet(path.absolute().as_uri())
         numbers = {row["status"]: row["count"] for row in written.groupBy("status").count().collect()}
         _refuse(written, folder)
-    except PySparkException as problem:
-        what = str(problem).strip().partition("\n")[0][:300]
+    except (PySparkException, Py4JJavaError) as problem:
+        told = problem.java_exception.getMessage() if isinstance(problem, Py4JJavaError) else problem
+        what = str(told).strip().partition("\n")[0][:300]
         raise InputError(
             [Diagnostic("E879", Words(f"Spark：{what}", f"Spark: {what}"), Place("spark"))]
         ) from None

@@ -73,7 +73,7 @@ def judge(
     )
     fields = [
         st.StructField("id", st.StringType()),
-        *(field for field in projects.schema if field.name.startswith(REMARK)),
+        *(st.StructField(one.name, one.dataType) for one in projects.schema if one.name.startswith(REMARK)),
         st.StructField("status", st.StringType()),
         st.StructField("faults", st.ArrayType(fault)),
         *(st.StructField(rule.id, st.StringType()) for rule in resolved.rules),
