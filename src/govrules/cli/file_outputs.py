@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from govrules.checking import VERDICTS, Report
 from govrules.cli.outputs import Output, Wanted
 from govrules.cli.terminal import abandon_stdout, cannot_write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from govrules.checking import Report
     from govrules.source import Diagnostic
 
 SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 """The variable that names the file of the summary of a step."""
 _COUNTED: Final = ("violated", "undetermined", "review", "not_due")
 """What may count against a run; what is not due does when its time runs out."""
+
+
+_READ: Final = ("govrules", "project", "pack", "as_of", "in_force", "in_force_note", "counts", "ask")
+"""What the formats of other programs read of a report beside findings."""
+
+
+def trimmed(reports: Sequence[Report], *, verdicts: Sequence[str]) -> list[Report]:
+    """Return what the formats of other programs read of *reports*: light enough to be handed on and kept."""
+    return [
+        Report.model_construct(
+            **{name: getattr(report, name) for name in _READ},
+            findings=tuple(finding for finding in report.findings if finding.verdict in verdicts),
+        )
+        for report in reports
+    ]
 
 
 class FileOutput(Output):
@@ -61,6 +77,10 @@ class SarifOutput(FileOutput):
         """Explain what is a result."""
         return wanted.included
 
+    def piece(self) -> Callable[[Sequence[Report]], Sequence[Report]]:
+        """Return what hands on the findings that are results."""
+        return partial(trimmed, verdicts=self.wanted.included)
+
     def text(self, faults: Sequence[Diagnostic]) -> str:
         """Return the log."""
         from govrules.output.sarif import sarif
@@ -71,6 +91,10 @@ class SarifOutput(FileOutput):
 
 class JUnitOutput(FileOutput):
     """JUnit XML."""
+
+    def piece(self) -> Callable[[Sequence[Report]], Sequence[Report]]:
+        """Return what hands on every finding: what passed is a case too."""
+        return partial(trimmed, verdicts=VERDICTS)
 
     @classmethod
     def explains(cls, wanted: Wanted) -> Sequence[str]:
@@ -86,6 +110,12 @@ class JUnitOutput(FileOutput):
 
 class GithubOutput(FileOutput):
     """Workflow commands of GitHub Actions, and the summary of the step."""
+
+    def piece(self) -> Callable[[Sequence[Report]], Sequence[Report]]:
+        """Return what hands on the findings that may be told; a summary of the step shows whole reports."""
+        if os.environ.get(SUMMARY):
+            return super().piece()
+        return partial(trimmed, verdicts=_COUNTED)
 
     @classmethod
     def explains(cls, wanted: Wanted) -> Sequence[str]:
@@ -119,6 +149,10 @@ class GithubOutput(FileOutput):
 
 class GitlabOutput(FileOutput):
     """Code Quality of GitLab."""
+
+    def piece(self) -> Callable[[Sequence[Report]], Sequence[Report]]:
+        """Return what hands on the findings that may be told."""
+        return partial(trimmed, verdicts=_COUNTED)
 
     @classmethod
     def explains(cls, wanted: Wanted) -> Sequence[str]:

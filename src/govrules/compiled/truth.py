@@ -131,7 +131,7 @@ class Printer:
         )
 
     def _brief(self, condition: Condition, mode: Mode) -> Code:
-        """Return a test that stands more than once: a long one in a variable, so that nested ones do not grow."""
+        """Return a test that stands more than once: a long one in a variable, or nested ones would grow."""
         test = self.show(condition, mode)
         return self.names.shared(test, "part") if len(test.text) > _LONG else test
 

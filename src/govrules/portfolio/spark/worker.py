@@ -78,7 +78,10 @@ class Worker:
             raise AssertionError(f"{projects.height} rows: {verdicts.height} judged, {wrong.height} refused")
         remarks = projects.select(pl.int_range(1, pl.len() + 1, dtype=ROW_TYPE).alias(ROW), _remarks())
         parts = [
-            verdicts.with_columns(pl.lit("judged").alias("status")).join(remarks, on=ROW),
+            verdicts.select(ROW)
+            .join(remarks, on=ROW, maintain_order="left")
+            .hstack(verdicts.drop(ROW))
+            .with_columns(pl.lit("judged").alias("status")),
             wrong.join(remarks, on=ROW),
             _faulty("stray", [one for one in refused if one.row is None]),
             repeated.select(pl.col(KEY).alias("id"), _remarks()).with_columns(
@@ -115,8 +118,10 @@ class Worker:
                 if chunk.table is not None:
                     ids = chunk.table.projects.select(ROW, "id").collect()
                     judged = self._kernel().judge(chunk.table).projects.collect()
-                    named = judged.select(ROW, pl.exclude(ROW).cat.to(NAMES).cast(pl.String))
-                    found.append(ids.join(named, on=ROW))
+                    named = judged.select(pl.exclude(ROW).cat.to(NAMES).cast(pl.String))
+                    if not judged[ROW].equals(ids[ROW]):
+                        raise AssertionError("verdicts are not in the order of the rows")
+                    found.append(ids.hstack(named))
         return pl.concat(found), refused
 
     def _kernel(self) -> Kernel:
