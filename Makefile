@@ -34,8 +34,8 @@ demo: $(VENV)/.ready
 test: lint types packs mutants pytest
 
 lint: $(VENV)/.ready
-	$(BIN)/ruff check src tests examples bench docs hatch_build.py
-	$(BIN)/ruff format --check src tests examples bench docs hatch_build.py
+	$(BIN)/ruff check src tests examples bench docs/images hatch_build.py
+	$(BIN)/ruff format --check src tests examples bench docs/images hatch_build.py
 
 types: $(VENV)/.ready
 	$(BIN)/mypy
@@ -85,8 +85,8 @@ pictures: $(VENV)/.ready
 	$(BIN)/python docs/images/make.py
 
 format: $(VENV)/.ready
-	$(BIN)/ruff check --fix src tests examples bench docs hatch_build.py
-	$(BIN)/ruff format src tests examples bench docs hatch_build.py
+	$(BIN)/ruff check --fix src tests examples bench docs/images hatch_build.py
+	$(BIN)/ruff format src tests examples bench docs/images hatch_build.py
 
 clean:
 	rm -rf $(VENV) $(BENCH) .bench-node build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 PART = 125_000
-ROUNDS = 2
+ROUNDS = 3
 
 
 def write(folder: Path, rows: int) -> None:
