@@ -15,7 +15,7 @@ from govrules.compiled.expression import Code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_TWICE = 3
+_TWICE = 1
 
 Block = list["Line | Test"]
 
