@@ -35,6 +35,7 @@ class Person:
         self._code: int | None = None
         self.seen = ""
         self._bytes = b""
+        self._pressed = b""
 
     def __enter__(self) -> Person:
         return self
@@ -67,6 +68,7 @@ class Person:
 
     def presses(self, key: bytes) -> None:
         """Press a key, such as Ctrl-C."""
+        self._pressed = key
         os.write(self._master, key)
 
     def hangs_up(self) -> None:
@@ -78,9 +80,17 @@ class Person:
     def leaves(self) -> int:
         """Read to the end, and return the exit code."""
         end = time.monotonic() + _PATIENCE
-        while self._read(end):
+        while self._is_there(end):
             pass
         return self._wait()
+
+    def _is_there(self, end: float) -> bool:
+        """Read on; a Ctrl-C that came just before the program began to listen is pressed again."""
+        while self._pressed == b"\x03" and not select.select([self._master], [], [], 2.0)[0]:
+            if time.monotonic() > end:
+                break
+            os.write(self._master, self._pressed)
+        return self._read(end)
 
     def _wait(self) -> int:
         _, status = os.waitpid(self._child, 0)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 
 from govrules.compiled.block import Line, written
-from govrules.compiled.expression import Code
+from govrules.compiled.expression import Code, all_of
 from govrules.compiled.names import Names
 from govrules.compiled.runtime import total_of, waits_for_facts
 from govrules.compiled.truth import Printer
 from govrules.logic import evaluate
 from govrules.logic.tree import Arith, Choice, Compare, If, Literal_, SetTest, Var
 from govrules.values.bound import AtLeast
-from govrules.values.day import plus_time
+from govrules.values.day import plus_months, plus_time
 from tests.logic import strategies as some
 from tests.logic.small_world import CATALOGUE, read
 
@@ -30,7 +30,12 @@ def source_for(condition: Condition) -> tuple[str, dict[str, Any]]:
     """Return the source of a function that gives the test of every modality, and what it names."""
     names = Names(bounded={"money.total"})
     printer = Printer(names)
-    shown = [*(printer.show(condition, mode) for mode in MODES), printer.waits(condition)]
+    shown = [
+        *(printer.show(condition, mode) for mode in MODES),
+        printer.waits(condition),
+        all_of([printer.show(condition, "maybe"), printer.settled(condition, truth=True)]),
+        all_of([printer.show(condition, "maybe not"), printer.settled(condition, truth=False)]),
+    ]
     uses = frozenset[str]().union(*(one.uses for one in shown))
     block = [Line(f"return [{', '.join(f'bool({one.text})' for one in shown)}]", uses)]
     lines = ["def tests(facts):", "    get = facts.get", *written(block, names.variables, frozenset(), 1)]
@@ -40,6 +45,7 @@ def source_for(condition: Condition) -> tuple[str, dict[str, Any]]:
         "CONDITIONS": names.conditions,
         "date": date,
         "evaluate": evaluate,
+        "plus_months": plus_months,
         "plus_time": plus_time,
         "total_of": total_of,
         "waits_for_facts": waits_for_facts,
@@ -56,7 +62,7 @@ def told(condition: Condition, facts: dict[str, Any]) -> list[bool]:
 
 def expected(condition: Condition, facts: dict[str, Any]) -> list[bool]:
     truth = evaluate(condition, facts)
-    return [*(truth in truths for truths in MODES.values()), truth is None]
+    return [*(truth in truths for truths in MODES.values()), truth is None, truth is True, truth is False]
 
 
 @settings(max_examples=1500)
