@@ -81,6 +81,15 @@ class Amounts:
             case "maybe not":
                 return _may_hold(_NEGATED[op], one, other)
 
+    def names(self, terms: tuple[Term, ...]) -> Iterable[str] | None:
+        """Return the variables that hold the amounts of *terms*, known where none is None.
+
+        There are none to be told where a bound may decide, or a term has no plain form.
+        """
+        amounts = [self._amount(term) for term in terms]
+        exact = [amount.exact for amount in amounts if amount is not None and not amount.bounded]
+        return _names(*exact) if len(exact) == len(terms) else None
+
     def _amount(self, term: Term) -> _Amount | None:
         match term:
             case Literal_(int() | Fraction() as value):

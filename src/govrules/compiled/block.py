@@ -15,8 +15,6 @@ from govrules.compiled.expression import Code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_TWICE = 1
-
 Block = list["Line | Test"]
 
 
@@ -55,7 +53,7 @@ class _Writer:
         for statement in block:
             at_once = self._direct(statement)
             for name in sorted(self._needed(statement) - known):
-                if name in at_once or counts[name] > _TWICE:
+                if name in at_once or counts[name] > 1:
                     yield from (f"{space}{line}" for line in self._set(name, known))
             if isinstance(statement, Line):
                 yield f"{space}{statement.text}"

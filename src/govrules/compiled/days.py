@@ -99,6 +99,12 @@ class Days:
                 fits = [any_of([a.unknown(), b.unknown(), a.compared(before, b)]) for a, b in pairs]
                 return all_of([*(day.perhaps() for day in days), *fits])
 
+    def settled(self, terms: tuple[Term, ...], *, truth: bool) -> Code:
+        """Return the test that what possibly is the order of two days (where true, of more) is certain."""
+        days = [self._day(term) for term in terms]
+        known = all_of(day.known() for day in days)
+        return known if truth else any_of([*(day.never() for day in days), known])
+
     def _day(self, term: Term) -> _Day:
         match term:
             case Literal_(date() as value):
@@ -117,7 +123,10 @@ class Days:
         if day.value is not None:
             value = plus_time(day.value, term.amount, term.unit)
             return _Day(self._names.constant(value), value=value)
-        return replace(day, text=f"plus_time({day.text}, {literal(term.amount)}, {literal(term.unit)})")
+        if term.unit == "day":
+            return replace(day, text=f"plus_time({day.text}, {literal(term.amount)}, 'day')")
+        months = term.amount * 12 if term.unit == "year" else term.amount
+        return replace(day, text=f"plus_months({day.text}, {literal(months)})")
 
     def _either(self, test: Condition, then: Code, other: Code) -> _Day:
         """Return the day of a choice: by its test, or where that is unknown, both if they are the same."""

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from govrules.logic import Condition
 
 _RESERVED: Final = frozenset(
-    {*keyword.kwlist, *keyword.softkwlist, *dir(builtins), "facts", "get", "as_of", "found", "reach", "limit"}
+    {
+        *keyword.kwlist,
+        *keyword.softkwlist,
+        *dir(builtins),
+        "facts",
+        "get",
+        "as_of",
+        "found",
+        "reach",
+        "limit",
+        "later",
+    }
 )
 _NOT_A_NAME: Final = re.compile(r"[^a-z0-9]+")
 
@@ -59,7 +70,7 @@ class Names:
         stated = self.fact(fact)
         if fact.path not in self.bounded:
             return stated
-        text = f"None if isinstance({stated}, AtLeast) else {stated}"
+        text = f"None if {stated}.__class__ is AtLeast else {stated}"
         return self._variable(("exact", fact.path), f"{stated} exact", lambda: code(text, stated))
 
     def least(self, fact: Fact) -> str:
@@ -67,8 +78,9 @@ class Names:
         stated = self.fact(fact)
         if fact.path not in self.bounded:
             return stated
-        text = f"{stated}.low if isinstance({stated}, AtLeast) else {stated}"
-        return self._variable(("least", fact.path), f"{stated} least", lambda: code(text, stated))
+        exact = self.exact(fact)
+        text = f"{stated} if {exact} is {stated} else {stated}.low"
+        return self._variable(("least", fact.path), f"{stated} least", lambda: code(text, stated, exact))
 
     def total(self, fact: Fact, *, exact: bool) -> str:
         """Return the variable that holds the sum of *fact* over its list: the whole, or what it is at least.

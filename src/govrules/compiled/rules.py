@@ -31,7 +31,7 @@ _DEEPEST: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of what lets a rule apply: possibly so, certainly so, and still waiting for a fact.
+    """A part of what lets a rule apply: possibly so, then certainly so, or still waiting for a fact.
 
     One that was asked above is possibly so in any case; ``asked`` is the test.
     """
@@ -73,7 +73,7 @@ class _Maker:
 
     def _part(self, condition: Condition) -> _Part:
         show = self._printer
-        return _Part(show.possibly(condition), show.certainly(condition), show.waits(condition))
+        return _Part(show.possibly(condition), show.settled(condition, truth=True), show.waits(condition))
 
     def grouped(self, rules: list[_Open], depth: int = 0) -> Block:
         """Return the statements of *rules*, those that share a part below one test of it."""
@@ -105,15 +105,18 @@ class _Maker:
     def _demand(self, one: Numbered, parts: list[_Part]) -> Block:
         """Return the statements of a rule that applies, or may."""
         rule, show = one.rule, self._printer
-        met, unmet = show.certainly(rule.require), show.show(rule.require, "false")
         status = self._status(one) if rule.deadline is not None else None
+        # without a deadline, what is certainly met has been told apart before
+        unmet = (
+            show.settled(rule.require, truth=False) if status is None else show.show(rule.require, "false")
+        )
         due = show.certainly(rule.due) if rule.due is not None else None
         begun = [*([due] if due is not None else []), *self._clock_runs(rule)]
         rank = vocabulary().domains["stage"].rank(rule.stage)
         # what a breach most often fails of is asked first
         certain = [unmet if status is None else any_of([unmet, code(f"{status} == BREACHED", status)])]
-        if due is not None:
-            certain.append(due)
+        if rule.due is not None:
+            certain.append(show.settled(rule.due, truth=True))
         certain.append(any_of([*begun, code(f"{rank} <= reach", "reach")]))
         certain += [part.certainly for part in reversed(parts)]
         undecided = self._undecided(one, parts, status, begun, rank)
@@ -134,6 +137,7 @@ class _Maker:
         waiting = Test(
             code(f"{status} == MET", status), [_found(one.place, SATISFIED)], [_found(one.place, NOT_DUE)]
         )
+        met = show.certainly(rule.require)
         done = all_of([met, code(f"{status} < UNDECIDED", status)])
         return [Test(done, [waiting], verdict)]
 

@@ -58,13 +58,9 @@ def is_undetermined(rule: Rule, facts: Facts, as_of: date, reach: int, limit: in
 def progress(get: Callable[[str], Any]) -> tuple[int, int]:
     """Return the furthest stage known to be reached (a rank, or -1), and the first known not to be.
 
-    It is ``judging.stage.progress_of``: a stated stage is looked up, unless an event shows a later one.
+    It is ``judging.stage.progress_of``, for a project that states no stage, or of which an event shows a
+    later one.
     """
-    stage = get("stage")
-    if stage is not None:
-        rank, later = _stages()[stage]
-        if not any(map(get, later)):
-            return rank, rank + 1
     shown = may_be = -1
     for rank, event in _events():
         value = get(event)
@@ -73,17 +69,16 @@ def progress(get: Callable[[str], Any]) -> tuple[int, int]:
             break
         if value is None and may_be < 0:
             may_be = rank
-    return shown, (shown if stage is not None else max(shown, may_be)) + 1
+    return shown, (shown if get("stage") is not None else max(shown, may_be)) + 1
 
 
 @cache
-def _stages() -> dict[str, tuple[int, tuple[str, ...]]]:
-    """Return the rank of every stage, with the events that show a later one."""
-    ranks = {stage: rank for rank, stage in enumerate(vocabulary().domains["stage"].symbols)}
-    return {
-        stage: (rank, tuple(event for other, event in _events() if other > rank))
-        for stage, rank in ranks.items()
-    }
+def stages() -> Mapping[str | None, tuple[int, tuple[str, ...]]]:
+    """Return the rank of every stage, with the events that show a later one; -1 where none is stated."""
+    found: dict[str | None, tuple[int, tuple[str, ...]]] = {None: (-1, ())}
+    for rank, stage in enumerate(vocabulary().domains["stage"].symbols):
+        found[stage] = rank, tuple(event for other, event in _events() if other > rank)
+    return found
 
 
 @cache

@@ -25,8 +25,9 @@ _GIVEN = frozenset({"reach", "limit"})
 def source_of(resolved: ResolvedPack) -> str:
     """Return the Python source that judges the rules of *resolved*.
 
-    A function takes the known facts by path, the day, and the stages known to be reached and not to be; it
-    returns the verdicts of its rules as numbers, in the order of ``checking.VERDICTS``.
+    A function takes the known facts by path, and the day. It returns the verdicts of its rules as numbers:
+    their places in ``VERDICTS``. The stages up to the rank ``reach`` are known to be reached, those from
+    ``limit`` on known not to be.
     """
     rules, names = resolved.rules, Names()
     printer = Printer(names)
@@ -46,10 +47,14 @@ def _function(group: Group, rules: tuple[Rule, ...], printer: Printer) -> Iterat
     numbered = [
         Numbered(place, number, rules[number]) for place, number in zip(places, group.rules, strict=True)
     ]
-    yield from ("", "", f"def {group.function}(facts, as_of, reach, limit):")
+    yield from ("", "", f"def {group.function}(facts, as_of):")
     if group.each is not None:
         yield f"    # for an item of {comment(group.each)}"
     yield "    get = facts.get"
+    yield "    reach, later = STAGES[get('stage')]"
+    yield "    limit = reach + 1"
+    yield "    if reach < 0 or any(map(get, later)):"
+    yield "        reach, limit = progress(get)"
     yield f"    found = [{NOT_APPLICABLE}] * {len(rules if group.each is None else numbered)}"
     block = [*statements(numbered, printer), Line("return found")]
     yield from written(block, printer.names.variables, _GIVEN, 1)

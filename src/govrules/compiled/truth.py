@@ -74,6 +74,30 @@ class Printer:
             known = self._known[key] = (condition, self._show(condition, mode))
         return known[1]
 
+    def settled(self, condition: Condition, *, truth: bool) -> Code:
+        """Return a test that *condition* is certainly *truth*, where it is asked only if it possibly is.
+
+        Of a leaf that means that its facts are known.
+        """
+        match condition:
+            case And((arg,)) | Or((arg,)):
+                return self.settled(arg, truth=truth)
+            case And(args) if truth:
+                return all_of(self.settled(arg, truth=True) for arg in args)
+            case Or(args) if not truth:
+                return all_of(self.settled(arg, truth=False) for arg in args)
+            case Not(arg):
+                return self.settled(arg, truth=not truth)
+            case Among(fact, symbols) | SetTest(_, fact, symbols) if symbols:
+                name = self.names.fact(fact)
+                return code(f"{name} is not None", name)
+            case Compare(_, terms) if (names := self._amounts.names(terms)) is not None:
+                return all_of(code(f"{name} is not None", name) for name in names)
+            case DayOrder(terms) if truth or len(terms) == 2:
+                return self._days.settled(terms, truth=truth)
+            case _:
+                return self.show(condition, "true" if truth else "false")
+
     def waits(self, condition: Condition) -> Code:
         """Return a test that holds where *condition* is undecided for want of a fact that is no judgement."""
         key = (id(condition), "waits")

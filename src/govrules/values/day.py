@@ -53,10 +53,22 @@ def plus_time(day: date, amount: int, unit: Unit) -> date:
     August plus six months is the last day of February), as dateutil's relativedelta does. Results outside the
     calendar stay at its ends.
     """
+    if unit != "day":
+        return plus_months(day, amount * 12 if unit == "year" else amount)
     try:
-        if unit == "day":
-            return day + timedelta(days=amount)
-        year, month = divmod(day.year * 12 + day.month - 1 + (amount * 12 if unit == "year" else amount), 12)
+        return day + timedelta(days=amount)
+    except OverflowError:
+        return _end(amount)
+
+
+def plus_months(day: date, amount: int) -> date:
+    """Add *amount* months to *day*, as ``plus_time`` does."""
+    year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
+    try:
         return in_year(year, month + 1, day.day)
     except (OverflowError, ValueError):
-        return date.max if amount > 0 else date.min
+        return _end(amount)
+
+
+def _end(amount: int) -> date:
+    return date.max if amount > 0 else date.min
