@@ -91,14 +91,6 @@ def test_notes_are_no_faults() -> None:
     assert "错误[" not in run.out
 
 
-def test_without_a_name_every_installed_pack_is_linted() -> None:
-    run = govrules_run("lint", "--packs", PACKS)
-    assert (
-        run.code,
-        sum(line.startswith("rules/") or "xinhai: " in line for line in run.out.splitlines()),
-    ) == (0, 6)
-
-
 # test -----------------------------------------------------------------------------------------------------
 
 CASES = """\

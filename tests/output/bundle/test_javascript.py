@@ -38,7 +38,7 @@ PACKS = [
     ROOT / "tests/packs/xinhai",
 ]
 EXACT = 2**53
-MOST = None if os.environ.get("GOVRULES_EVERY_VECTOR") else 200
+MOST = None if os.environ.get("GOVRULES_EVERY_VECTOR") else 60
 """Vectors of a pack that are tried: some in every run of the tests, all of them by ``make vectors``."""
 
 
