@@ -65,7 +65,7 @@ def expected(condition: Condition, facts: dict[str, Any]) -> list[bool]:
     return [*(truth in truths for truths in MODES.values()), truth is None, truth is True, truth is False]
 
 
-@settings(max_examples=1500)
+@settings(max_examples=400)
 @given(some.conditions(), some.pairs())
 def test_every_modality_is_the_truth_of_the_reference(
     condition: Condition, facts: tuple[dict[str, Any], dict[str, Any]]

@@ -72,7 +72,7 @@ def is_spaced(text: str) -> bool:
 
 
 @given(records(), st.sampled_from(LANGS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_through_yaml(data: dict[str, object], keys: Lang) -> None:
     before = project_from(data)
     after = load_project(parse_text(record_text(before, keys), "p.yaml")).project

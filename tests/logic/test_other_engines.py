@@ -73,25 +73,25 @@ def by_panzi(condition: Condition, facts: Facts, **operators: Any) -> Any:
 
 
 @given(conditions(days=False), known_facts())
-@settings(max_examples=120)
+@settings(max_examples=50)
 def test_datalogic_agrees_on_everything_but_days(condition, facts):
     assert by_datalogic(condition, facts, DATALOGIC) is evaluate(condition, facts)
 
 
 @given(conditions(), known_facts())
-@settings(max_examples=120)
+@settings(max_examples=50)
 def test_datalogic_agrees_with_day_operators_supplied(condition, facts):
     assert by_datalogic(condition, facts) is evaluate(condition, facts)
 
 
 @given(conditions(spans=False), known_facts())
-@settings(max_examples=120)
+@settings(max_examples=50)
 def test_panzi_agrees_with_its_own_day_operators_on_everything_but_spans(condition, facts):
     assert by_panzi(condition, facts) is evaluate(condition, facts)
 
 
 @given(conditions(), known_facts())
-@settings(max_examples=120)
+@settings(max_examples=50)
 def test_panzi_agrees_with_spans_supplied(condition, facts):
     assert by_panzi(condition, facts, **PANZI_SUPPLIED) is evaluate(condition, facts)
 

@@ -33,7 +33,7 @@ def rows(*several: dict[str, Any]) -> list[tuple[int, Project]]:
 
 
 @given(st.lists(records(), max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_columns_hold_comes_back_as_the_same_record(several: list[dict[str, Any]]) -> None:
     before = rows(*several)
     table, misfits = flatten(before)
@@ -99,7 +99,7 @@ def filed(draw: st.DrawFn) -> dict[str, Any]:
 
 
 @given(st.lists(filed() | st.just({}), min_size=1, max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_documents_on_a_day_are_those_of_the_record(several: list[dict[str, Any]]) -> None:
     projects = rows(*several)
     table, _ = flatten(projects)

@@ -133,7 +133,7 @@ def small(facts: Facts) -> Facts:
 
 
 @given(conditions(), pairs().map(lambda pair: small(pair[0])))
-@settings(max_examples=300)
+@settings(max_examples=100)
 def test_the_runner_knows_three_values(truths: javascript.Truths, condition: Condition, facts: Facts) -> None:
     exported = export(condition)
     assume(is_exact(exported) and not compares_two_stages(condition))
