@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Final
 
-from govrules.compiled.expression import FALSE, TRUE, Code, all_of, any_of, code
+from govrules.compiled.expression import FALSE, TRUE, Code, Mode, all_of, any_of, code
 from govrules.logic.satisfiable import ORDERS
 from govrules.logic.tree import Arith, Literal_, Sum, Term, Var
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from govrules.compiled.names import Names
-    from govrules.compiled.truth import Mode
 
 _NEGATED: Final = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 

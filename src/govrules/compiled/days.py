@@ -7,14 +7,13 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
-from govrules.compiled.expression import ATOM, FALSE, TRUE, Code, all_of, any_of, code
+from govrules.compiled.expression import ATOM, FALSE, TRUE, Code, Mode, all_of, any_of, code
 from govrules.compiled.names import literal
 from govrules.logic.tree import Choice, Condition, Literal_, PlusTime, Term, Var
 from govrules.values.day import plus_time
 
 if TYPE_CHECKING:
     from govrules.compiled.names import Names
-    from govrules.compiled.truth import Mode
 
 
 class Shows(Protocol):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+Mode = Literal["true", "false", "maybe", "maybe not"]
+"""How a condition is printed: certainly true, certainly false, possibly true, possibly false."""
 
 _OR, _AND, _TEST, ATOM = range(4)
 

@@ -7,11 +7,11 @@ are written so that what is unknown falls on the side that the modality asks for
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from govrules.compiled.amounts import Amounts
 from govrules.compiled.days import Days
-from govrules.compiled.expression import FALSE, TRUE, Code, all_of, any_of, code
+from govrules.compiled.expression import FALSE, TRUE, Code, Mode, all_of, any_of, code
 from govrules.compiled.names import Names, literal
 from govrules.logic.satisfiable import MIRRORED, ORDERS
 from govrules.logic.tree import (
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
     from govrules.catalogue import Fact
 
-Mode = Literal["true", "false", "maybe", "maybe not"]
 OPPOSITE: Final[dict[Mode, Mode]] = {
     "true": "false",
     "false": "true",
