@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVRULES_LANG", "zh")
 
 
+@cache
 def printed(command: str) -> str:
     done = CliRunner().invoke(app, command.split())
     assert done.exit_code in {0, 1, 3}, done.output
