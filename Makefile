@@ -31,7 +31,10 @@ $(VENV)/.ready: pyproject.toml
 demo: $(VENV)/.ready
 	@$(BIN)/python examples/demo.py
 
-test: lint types packs mutants pytest
+test: $(VENV)/.ready
+	@$(MAKE) --no-print-directory -j 2 lint types packs
+	@$(MAKE) --no-print-directory mutants
+	@$(MAKE) --no-print-directory pytest
 
 lint: $(VENV)/.ready
 	$(BIN)/ruff check src tests examples bench docs/images hatch_build.py
@@ -68,7 +71,7 @@ differential: $(VENV)/.ready
 	$(BIN)/python -m tests.portfolio.kernel.agreement --records $(RECORDS)
 
 pytest: $(VENV)/.ready
-	$(BIN)/pytest -n 2 -rs
+	$(BIN)/pytest -n 2 --dist loadgroup -rs
 
 bench: $(BENCH)/.ready
 	@$(BENCH)/bin/python -m bench $(if $(WRITE),--write)

@@ -44,6 +44,13 @@ def skip_if_unfetched(code: int, printed: str) -> None:
         pytest.skip("the dependencies of govrules cannot be fetched here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of the wheel in one process, so that it is built and installed once."""
+    for item in items:
+        if "wheel" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("wheel"))
+
+
 @pytest.fixture(scope="session")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel; with the backend of this environment, if it is there, so that nothing is fetched."""
